@@ -1,0 +1,388 @@
+/** The shared vocabulary: what can happen, what is known, and what is concluded from it. */
+
+/** A moment, in milliseconds since 1970 UTC. */
+export type Millis = number;
+
+// --- Where things come from ---------------------------------------------------------------------------
+
+/** A family of journal files. Every line belongs to exactly one. */
+export type Family = 'chat' | 'streaming' | 'watch';
+
+/** A feed that is kept open and whose health is shown. */
+export type FeedName = 'restream-chat' | 'restream-streaming' | 'obs';
+
+export type FeedState = 'open' | 'connecting' | 'waiting' | 'refused' | 'off';
+
+/** A platform's short name (`twitch`, `youtube`, …). Unknown platforms keep whatever name they came with. */
+export type Platform = string;
+
+// --- What can happen ----------------------------------------------------------------------------------
+
+export type Role = 'owner' | 'moderator' | 'member' | 'verified' | 'bot';
+
+/** One thing said in chat, as the platform told it. Every string in it is hostile input. */
+export interface ChatMessage {
+  /** The platform's or Restream's own identifier; a hint for de-duplication, never a unique key. */
+  readonly id: string | null;
+  readonly at: Millis;
+  readonly platform: Platform;
+  readonly connectionId: string;
+  readonly kind: 'text' | 'paid' | 'sticker' | 'membership' | 'reply' | 'unknown';
+  readonly author: {
+    readonly name: string;
+    readonly id: string | null;
+    readonly color: string | null;
+    readonly roles: readonly Role[];
+    readonly badges: readonly string[];
+  };
+  readonly text: string;
+  /** What was paid, as shown by the platform (`5.00 USD`), for `paid` and `sticker`. */
+  readonly amount: string | null;
+  readonly replyTo: string | null;
+}
+
+export interface ChatConnection {
+  /** Restream's `connectionIdentifier`, stable over reconnects. */
+  readonly id: string;
+  readonly uuid: string;
+  readonly platform: Platform;
+  readonly status: 'connecting' | 'connected' | 'error' | 'unknown';
+  readonly reason: string | null;
+  /** Restream's channel id, which joins chat to the streaming socket's `channelId`. */
+  readonly channelId: number | null;
+  /** Display name of the chat's owner or channel, for people. */
+  readonly name: string | null;
+  readonly url: string | null;
+}
+
+/** What a socket frame says, once read. A frame may say several things, or nothing we know. */
+export type FrameEvent =
+  | { readonly type: 'heartbeat' }
+  | { readonly type: 'chat-connection'; readonly connection: ChatConnection }
+  | { readonly type: 'chat-connection-closed'; readonly uuid: string; readonly reason: string }
+  | { readonly type: 'chat-message'; readonly message: ChatMessage }
+  | {
+      readonly type: 'incoming';
+      /** Restream's name for one encoder session. */
+      readonly suid: string;
+      readonly bitrateBps: number | null;
+      readonly fps: number | null;
+      /** When that encoder session began. */
+      readonly startedAt: Millis | null;
+    }
+  | { readonly type: 'incoming-ended'; readonly suid: string }
+  | {
+      readonly type: 'outgoing';
+      readonly channelId: number;
+      readonly platform: Platform;
+      readonly name: string | null;
+      readonly status: string;
+      readonly bitrateBps: number | null;
+    }
+  | { readonly type: 'outgoing-ended'; readonly channelId: number; readonly platform: Platform }
+  | {
+      readonly type: 'status';
+      readonly channelId: number;
+      readonly platform: Platform;
+      readonly name: string | null;
+      readonly online: boolean | null;
+      /** `null` is unknown, never zero. */
+      readonly viewers: number | null;
+      /** When the platform was asked, by Restream's own account; `null` when it does not say. */
+      readonly updatedAt: Millis | null;
+      readonly title: string | null;
+      readonly url: string | null;
+    }
+  /** A frame that is fine but says nothing we act on: a reply's delivery, or an action we do not know yet. */
+  | { readonly type: 'other'; readonly action: string; readonly known: boolean }
+  /** A frame that could not be read. */
+  | { readonly type: 'malformed'; readonly why: string };
+
+export interface FeedChange {
+  readonly name: FeedName;
+  readonly state: FeedState;
+  /** When the next try comes, while waiting. */
+  readonly retryAt: Millis | null;
+  /** Why it is not open, in words a user can act on. Never holds a token. */
+  readonly why: string | null;
+  /** Stable code of the failure (`REFUSED_TOKEN`, `SILENT`, …); `null` while open. */
+  readonly code: string | null;
+}
+
+export type EncoderState =
+  | 'unknown'
+  | 'gone'
+  | 'idle'
+  | 'starting'
+  | 'streaming'
+  | 'reconnecting'
+  | 'stalled'
+  | 'stopping'
+  | 'exiting'
+  | 'frozen'
+  | 'zombie';
+
+/** How the last broadcast of this machine's encoder came to its end, where that is known. */
+export type EncoderEnd = 'stopped' | 'exited' | 'crashed' | 'replaced';
+
+/** What was seen of the encoder, and so why it is said to be in its state. Times are when it *became* true. */
+export interface EncoderEvidence {
+  /** Every process that looks like the encoder. */
+  readonly pids: readonly number[];
+  /** One-letter process state where the OS has one (`S`, `R`, `T`, `D`, `Z`). */
+  readonly processState: string | null;
+  /** Since when the process is stopped or stuck in the kernel (`T`, `D`). */
+  readonly processStoppedSince: Millis | null;
+  /** Start of the process. */
+  readonly processStartedAt: Millis | null;
+  /** Since when the GUI has not moved; `null` while it moves or where it cannot be told. */
+  readonly guiStillSince: Millis | null;
+  /** Whether OBS shows a window; `null` where it cannot be told. */
+  readonly hasWindow: boolean | null;
+  /** A crash dialog is up, or a crash file is newer than the process. */
+  readonly crashReport: string | null;
+  readonly websocket: 'open' | 'mute' | 'closed' | 'refused' | 'unauthorised' | 'off';
+  readonly outputActive: boolean | null;
+  readonly outputReconnecting: boolean | null;
+  readonly outputBytes: number | null;
+  /** Since when an active output has moved no bytes. */
+  readonly bytesFlatSince: Millis | null;
+  /** Since when no frame was rendered. */
+  readonly framesFlatSince: Millis | null;
+  readonly congestion: number | null;
+  /** Since when OBS says it is stopping the stream. */
+  readonly stoppingSince: Millis | null;
+  /** When OBS announced its exit. */
+  readonly exitStartedAt: Millis | null;
+  /** The process that owns OBS's websocket port, where that can be told. */
+  readonly portOwnerPid: number | null;
+  /** Names of every output that sends to a service just now, where OBS told: the main one and any other. */
+  readonly streamOutputs?: readonly string[];
+}
+
+export interface EncoderReading {
+  readonly state: EncoderState;
+  readonly pid: number | null;
+  readonly since: Millis;
+  readonly bitrateBps: number | null;
+  /** Only in the reading that ends a broadcast, and until the next one starts. */
+  readonly ended: { readonly at: Millis; readonly how: EncoderEnd } | null;
+  readonly evidence: EncoderEvidence;
+}
+
+/** What the program itself does or notices. Journaled in the watch family. */
+export type OwnEvent =
+  | {
+      readonly type: 'started';
+      readonly version: string;
+      readonly mode: Mode;
+      readonly carried: Carried | null;
+    }
+  | { readonly type: 'stopped'; readonly why: string }
+  | { readonly type: 'feed'; readonly feed: FeedChange }
+  /** Proof of life of a feed that sends nothing: a pong. Journaled at most once a minute. */
+  | { readonly type: 'alive'; readonly name: FeedName }
+  | { readonly type: 'encoder'; readonly reading: EncoderReading }
+  | { readonly type: 'tick' }
+  | { readonly type: 'wake'; readonly awayMs: number; readonly why: 'late-tick' | 'clock' | 'resume' }
+  | { readonly type: 'journal'; readonly healthy: boolean; readonly why: string | null }
+  | { readonly type: 'repair'; readonly family: Family; readonly bytes: number }
+  /** Log files went: dropped by us to make room, or deleted, replaced or cut by somebody else. */
+  | {
+      readonly type: 'logs';
+      readonly what: 'dropped' | 'deleted' | 'replaced' | 'cut';
+      readonly files: readonly string[];
+    }
+  | { readonly type: 'verdict'; readonly verdict: Verdict }
+  | { readonly type: 'alarm'; readonly alarm: Alarm }
+  | {
+      readonly type: 'alert';
+      readonly channel: string;
+      readonly delivered: boolean;
+      readonly why: string | null;
+    }
+  | { readonly type: 'ack'; readonly by: string }
+  | { readonly type: 'snooze'; readonly until: Millis; readonly by: string };
+
+export type Event = FrameEvent | OwnEvent;
+
+// --- What is concluded --------------------------------------------------------------------------------
+
+export type Mode = 'service' | 'app' | 'rehearsal';
+
+export type Level = 'off' | 'live' | 'watch' | 'alarm' | 'blind';
+
+export type VerdictClass =
+  | 'offline'
+  | 'starting'
+  | 'live'
+  | 'stale'
+  | 'settling'
+  | 'retrying'
+  | 'held'
+  | 'echo'
+  | 'ghost-hot'
+  | 'ghost-cold'
+  | 'zombie'
+  | 'inverse'
+  | 'blind';
+
+/** One thing a rule found, with the sentence a user reads. */
+export interface Finding {
+  readonly rule: VerdictClass;
+  readonly level: Level;
+  readonly text: string;
+  readonly since: Millis;
+  /** What the finding is about (`twitch:501`, `restream-chat`): a new subject is a new alarm. */
+  readonly about: readonly string[];
+  /** When it turns loud if nothing changes; `null` when it will not, or already is. */
+  readonly loudAt: Millis | null;
+}
+
+export interface Verdict {
+  readonly level: Level;
+  readonly class: VerdictClass;
+  readonly since: Millis;
+  readonly title: string;
+  readonly findings: readonly Finding[];
+}
+
+export type AlarmPhase = 'none' | 'pending' | 'firing' | 'acked' | 'snoozed';
+
+export interface Alarm {
+  readonly phase: AlarmPhase;
+  readonly rule: VerdictClass | null;
+  readonly about: readonly string[];
+  readonly since: Millis | null;
+  readonly ackedAt: Millis | null;
+  readonly snoozedUntil: Millis | null;
+  readonly nextRepeatAt: Millis | null;
+  /** How often it has been told. */
+  readonly told: number;
+}
+
+/** What a restart brings along from the snapshot before, so that a ghost outlives the watchdog's own death. */
+export interface Carried {
+  readonly encoderSeen: boolean;
+  readonly encoderEnded: { readonly at: Millis; readonly how: EncoderEnd } | null;
+  readonly encoderStreamingAt: Millis | null;
+  readonly alarm: Alarm | null;
+}
+
+/** Something to tell the streamer, once. Holds our own words only, never chat text. */
+export interface Alert {
+  readonly kind: 'firing' | 'repeat' | 'resolved' | 'notice';
+  /** `loud` for the alarms, `blind` for our own blindness, `calm` for everything else. */
+  readonly tone: 'loud' | 'inverse' | 'blind' | 'calm';
+  readonly rule: VerdictClass;
+  readonly title: string;
+  readonly body: string;
+  readonly rehearsal: boolean;
+}
+
+/** One point of the session's curve. */
+export interface Sample {
+  readonly at: Millis;
+  /** `null` is unknown. */
+  readonly viewers: number | null;
+  readonly bitrateBps: number | null;
+}
+
+// --- What everybody draws from ------------------------------------------------------------------------
+
+/** One point of the session's curve. */
+export interface Sample {
+  readonly at: Millis;
+  readonly viewers: number | null;
+  readonly bitrateBps: number | null;
+}
+
+export interface IncomingView {
+  readonly suid: string;
+  readonly bitrateBps: number | null;
+  readonly fps: number | null;
+  readonly since: string | null;
+  readonly at: string;
+}
+
+export interface ChannelView {
+  readonly channelId: number;
+  readonly platform: Platform;
+  readonly name: string | null;
+  /** Restream's push to the platform: `CONNECTING`, `CONNECTED`, `DISCONNECTED`; `null` when there is none. */
+  readonly outgoing: string | null;
+  readonly online: boolean | null;
+  readonly viewers: number | null;
+  readonly updatedAt: string | null;
+  readonly url: string | null;
+}
+
+export interface FeedView {
+  readonly name: FeedName;
+  readonly state: FeedState;
+  readonly since: string;
+  readonly lastFrameAt: string | null;
+  readonly retryAt: string | null;
+  readonly why: string | null;
+  readonly code: string | null;
+}
+
+/** The snapshot: `status.json`, and what tray, windows and terminal draw from. Times are ISO 8601 UTC. */
+export interface Status {
+  readonly version: 1;
+  readonly at: string;
+  readonly pid: number;
+  readonly mode: Mode;
+  readonly verdict: {
+    readonly level: Level;
+    readonly class: VerdictClass;
+    readonly since: string;
+    readonly title: string;
+    readonly findings: readonly {
+      readonly rule: VerdictClass;
+      readonly level: Level;
+      readonly text: string;
+      readonly since: string;
+      readonly about: readonly string[];
+      readonly loudAt: string | null;
+    }[];
+  };
+  readonly alarm: {
+    readonly phase: AlarmPhase;
+    readonly rule: VerdictClass | null;
+    readonly about: readonly string[];
+    readonly since: string | null;
+    readonly ackedAt: string | null;
+    readonly snoozedUntil: string | null;
+    readonly nextRepeatAt: string | null;
+    readonly told: number;
+  };
+  readonly encoder: {
+    readonly state: EncoderState;
+    readonly pid: number | null;
+    readonly since: string | null;
+    readonly bitrateBps: number | null;
+    readonly ended: { readonly at: string; readonly how: EncoderEnd } | null;
+    /** The last time it was seen on air. */
+    readonly streamingAt: string | null;
+    /** `EncoderEvidence` with its times as ISO 8601 UTC. */
+    readonly evidence: { readonly [name: string]: unknown } | null;
+  };
+  readonly incoming: readonly IncomingView[];
+  readonly channels: readonly ChannelView[];
+  readonly viewers: { readonly total: number | null; readonly unknownOn: readonly Platform[] };
+  readonly chat: {
+    readonly connections: readonly {
+      readonly id: string;
+      readonly platform: Platform;
+      readonly status: string;
+      readonly reason: string | null;
+    }[];
+    readonly perMinute: number;
+    readonly lastAt: string | null;
+  };
+  readonly feeds: readonly FeedView[];
+  readonly journal: { readonly lines: number; readonly bytes: number; readonly errors: number };
+  /** Frames that were received but not understood; normal life, but worth seeing. */
+  readonly oddities: { readonly unknownActions: number; readonly malformed: number };
+}

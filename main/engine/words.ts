@@ -1,0 +1,50 @@
+/** The sentences people read: durations, lists, and who is meant. */
+
+import { platformName } from '../platforms/registry.ts';
+import type { ChannelState } from './state-channel.ts';
+import type { EncoderEnd, Millis } from './terms.ts';
+
+/** A duration as people say it: `8 s`, `3 min`, `2 h 05 min`, `4 days`. */
+export function duration(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
+  return `${Math.floor(hours / 24)} days`;
+}
+
+/** `Twitch`, `Twitch and YouTube`, `Twitch, YouTube and Kick`. */
+export function list(names: readonly string[]): string {
+  const unique = [...new Set(names)];
+  if (unique.length < 2) return unique.join('');
+  return `${unique.slice(0, -1).join(', ')} and ${unique.at(-1)}`;
+}
+
+/** The platforms of some channels, by their human names. */
+export function platformsOf(channels: readonly ChannelState[]): string {
+  return list(channels.map(({ platform }) => platformName(platform)));
+}
+
+/** `42 viewers`, `1 viewer`; for `null`, that it is not known. */
+export function viewers(count: number | null): string {
+  if (count === null) return 'an unknown number of viewers';
+  return count === 1 ? '1 viewer' : `${count} viewers`;
+}
+
+/** `6.2 Mbit/s`, `900 kbit/s`. */
+export function bitrate(bps: number): string {
+  return bps >= 1_000_000 ? `${(bps / 1_000_000).toFixed(1)} Mbit/s` : `${Math.round(bps / 1_000)} kbit/s`;
+}
+
+/** `OBS crashed 3 min ago`. */
+export function howItEnded(how: EncoderEnd, endedAt: Millis, now: Millis): string {
+  const verb = {
+    stopped: 'stopped streaming',
+    exited: 'was closed',
+    crashed: 'died',
+    replaced: 'was replaced',
+  }[how];
+  return `OBS ${verb} ${duration(now - endedAt)} ago`;
+}
