@@ -95,7 +95,11 @@ export function createEngine({ clock, journal, limits, mode, readers }: EnginePa
   /** Judges anew and tells what changed. */
   function conclude(at: Millis, cause: Event['type']): void {
     const nextVerdict = judge(state, at, limits, verdict);
-    const step = advance(alarm, nextVerdict, at, limits, mode === 'rehearsal');
+    // The alarm moves with the tick alone, so that what is said in one moment is one alarm, whatever its order.
+    const step =
+      cause === 'tick'
+        ? advance(alarm, nextVerdict, at, limits, mode === 'rehearsal')
+        : { alarm, alerts: [] };
     const newVerdict = nextVerdict.class !== verdict.class || nextVerdict.level !== verdict.level;
     const newAlarm =
       step.alarm.phase !== alarm.phase || step.alarm.told !== alarm.told || step.alarm.rule !== alarm.rule;

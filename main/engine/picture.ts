@@ -45,12 +45,27 @@ export function look(state: State, now: Millis, limits: Limits): Picture {
     state,
     limits,
     encoder,
-    endedAt: encoderSends || isElsewhere(state, now, limits) ? null : (state.encoder.ended?.at ?? null),
+    endedAt:
+      encoderSends || wasNotOurs(state) || isElsewhere(state, now, limits)
+        ? null
+        : (state.encoder.ended?.at ?? null),
     encoderSends,
     incomingFresh,
     claims,
     matters: claims.length > 0 || state.incoming.size > 0 || holdsBroadcast(encoder),
   };
+}
+
+/** A sample this long after the end cannot have been on its way already. */
+export const IN_FLIGHT_MS = 5_000;
+
+/** Whether what arrives cannot be ours: a dead process sends nothing, so whoever sends was the encoder all along. */
+function wasNotOurs({ incoming, encoder }: State): boolean {
+  const { ended, endIsInferred } = encoder;
+  if (ended === null || !endIsInferred) return false;
+  return [...incoming.values()].some(
+    ({ at, bitrateBps }) => bitrateBps !== 0 && at > ended.at + IN_FLIGHT_MS,
+  );
 }
 
 /** Whether a broadcast is on that began well after ours had ended: another machine's, not the ghost of this one's. */

@@ -82,7 +82,7 @@ export function reduce(state: State, event: Event, at: Millis): State {
     case 'alive':
       return { ...state, feeds: reduceFeed(state.feeds, event, at) };
     case 'encoder':
-      return { ...state, encoder: reduceEncoder(state.encoder, event.reading, at) };
+      return { ...state, encoder: reduceEncoder(state.encoder, event.reading, at, receives(state, at)) };
     case 'started':
       return event.carried ? { ...state, encoder: carryEncoder(event.carried) } : state;
     case 'journal':
@@ -101,6 +101,11 @@ export function reduce(state: State, event: Event, at: Millis): State {
 /** The state after any frame of a feed arrived: proof that the feed is alive. */
 export function noteFrame(state: State, name: FeedName, at: Millis): State {
   return { ...state, feeds: reduceFeed(state.feeds, { type: 'alive', name }, at, true) };
+}
+
+/** Whether Restream received bits in the minute before `at`. */
+function receives({ incoming }: State, at: Millis): boolean {
+  return [...incoming.values()].some((session) => at - session.at <= 60_000 && session.bitrateBps !== 0);
 }
 
 function withIncoming(state: State, event: Extract<Event, { type: 'incoming' }>, at: Millis) {

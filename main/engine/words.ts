@@ -4,15 +4,20 @@ import { platformName } from '../platforms/registry.ts';
 import type { ChannelState } from './state-channel.ts';
 import type { EncoderEnd, Millis } from './terms.ts';
 
-/** A duration as people say it: `8 s`, `3 min`, `2 h 05 min`, `4 days`. */
+/** A duration as people say it: `90 s`, `3 min`, `2 h 05 min`, `4 days`. */
 export function duration(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 120) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} min`;
   const hours = Math.floor(minutes / 60);
   if (hours < 48) return `${hours} h ${String(minutes % 60).padStart(2, '0')} min`;
   return `${Math.floor(hours / 24)} days`;
+}
+
+/** How long ago, as people say it: `just now`, `8 s ago`, `3 min ago`. */
+export function ago(ms: number): string {
+  return ms < 1_000 ? 'just now' : `${duration(ms)} ago`;
 }
 
 /** `Twitch`, `Twitch and YouTube`, `Twitch, YouTube and Kick`. */
@@ -46,5 +51,5 @@ export function howItEnded(how: EncoderEnd, endedAt: Millis, now: Millis): strin
     crashed: 'died',
     replaced: 'was replaced',
   }[how];
-  return `OBS ${verb} ${duration(now - endedAt)} ago`;
+  return `OBS ${verb} ${ago(now - endedAt)}`;
 }

@@ -11,7 +11,7 @@ const over = (told: Story) => told.frame({ type: 'incoming-ended', suid: 's-1' }
 
 describe('an alarm', () => {
   it('is pending before it is loud, and says when it will be', () => {
-    const told = kill(onAir());
+    const told = kill(onAir()).until(END + 1);
     assert.equal(told.engine.status().alarm.phase, 'pending');
     assert.equal(told.engine.status().verdict.findings[0]?.loudAt, '2026-11-23T17:01:10.000Z');
   });
@@ -21,10 +21,10 @@ describe('an alarm', () => {
     const [first = '', second = '', third = ''] = told.alerts('firing', 'repeat');
     assert.deepEqual(
       [first, second, third].map((line) => Number.parseInt(line, 10)),
-      [68, 98, 128],
+      [69, 99, 129],
     );
     assert.match(second, /Still on air for 30 s/);
-    assert.match(third, /Still on air for 1 min/);
+    assert.match(third, /Still on air for 60 s/);
   });
 
   it('is quiet once acknowledged, and ends by itself', () => {
@@ -65,6 +65,15 @@ describe('an alarm', () => {
   it('cannot be acknowledged while there is none', () => {
     assert.deepEqual(onAir().engine.ack('tray'), { ok: false, code: 'NO_ALARM' });
     assert.deepEqual(kill(onAir()).engine.snooze(1_000, 'tray'), { ok: false, code: 'NO_ALARM' });
+  });
+
+  it('is one alarm when two platforms say the same in the same moment', () => {
+    const told = over(kill(onAir()))
+      .until(END + 95)
+      .status(YOUTUBE, true, 42)
+      .status(TWITCH, true, 13);
+    assert.equal(told.until(END + 100).alerts('firing').length, 1);
+    assert.match(told.told[0]?.alert.body ?? '', /^Twitch and YouTube say/);
   });
 
   it('is journaled with every change, before anyone is told', () => {

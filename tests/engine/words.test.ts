@@ -6,12 +6,12 @@ import { bitrate, duration, howItEnded, list, viewers } from '../../main/engine/
 
 describe('words', () => {
   it('give durations as people say them', () => {
-    const spans = [-5, 0, 59_999, 60_000, 3_599_999, 3_600_000, 47.99 * 3_600_000, 49 * 3_600_000];
+    const spans = [-5, 0, 119_999, 120_000, 3_599_999, 3_600_000, 47.99 * 3_600_000, 49 * 3_600_000];
     assert.deepEqual(spans.map(duration), [
       '0 s',
       '0 s',
-      '59 s',
-      '1 min',
+      '119 s',
+      '2 min',
       '59 min',
       '1 h 00 min',
       '47 h 59 min',

@@ -12,7 +12,7 @@ import {
 } from '../picture.ts';
 import type { ChannelState } from '../state-channel.ts';
 import type { Finding, Millis } from '../terms.ts';
-import { duration, howItEnded, platformsOf, viewers } from '../words.ts';
+import { ago, duration, howItEnded, platformsOf, viewers } from '../words.ts';
 
 /** What a channel's evidence is worth once the encoder has ended. */
 type Aftermath = 'ghost' | 'echo' | 'settling' | 'held' | 'over';
@@ -98,7 +98,7 @@ const tell: Record<
       'ghost-cold',
       'alarm',
       endedAt,
-      `${platformsOf(channels)} ${channels.length > 1 ? 'say' : 'says'} you are live with ${counted(channels)}, and ${ended(picture, endedAt)} (told ${newest(channels, picture)} ago).`,
+      `${platformsOf(channels)} ${channels.length > 1 ? 'say' : 'says'} you are live with ${counted(channels)}, and ${ended(picture, endedAt)} (told ${newest(channels, picture)}).`,
       { about: channels.map(subject) },
     ),
   echo: (channels, endedAt, picture) =>
@@ -124,7 +124,7 @@ function tellSettling(channels: readonly ChannelState[], endedAt: Millis, pictur
   const names = platformsOf(channels) || 'Restream';
   const text = isPastGrace(endedAt, picture)
     ? `${ended(picture, endedAt)}. Waiting for one more report of ${names} to be sure.`
-    : `${ended(picture, endedAt)}; ${names} may take until ${duration(graceEndsAt - picture.now)} from now to end.`;
+    : `${ended(picture, endedAt)}. ${names} ${channels.length > 1 ? 'have' : 'has'} ${duration(graceEndsAt - picture.now)} more to wind down.`;
   return finding('settling', 'watch', endedAt, text, {
     about: channels.map(subject),
     loudAt: whenLoud(channels, endedAt, graceEndsAt, picture),
@@ -147,5 +147,5 @@ function counted(channels: readonly ChannelState[]): string {
 }
 
 function newest(channels: readonly ChannelState[], { now }: Picture): string {
-  return duration(now - Math.max(...channels.map(({ report }) => report?.updatedAt ?? 0)));
+  return ago(now - Math.max(...channels.map(({ report }) => report?.updatedAt ?? 0)));
 }

@@ -2,14 +2,14 @@
 
 import { FRESH_MS, finding, holdsBroadcast, type Picture, type Rule } from '../picture.ts';
 import type { Millis } from '../terms.ts';
-import { bitrate, duration, platformsOf, viewers } from '../words.ts';
+import { ago, bitrate, duration, platformsOf, viewers } from '../words.ts';
 
 /** Finds `live`, `starting`, `stale` or `retrying` while something is on air and has not ended. */
 export const onAir: Rule = (picture) => {
   const { encoder, endedAt, now, state } = picture;
   if (endedAt !== null) return [];
   if (encoder?.state === 'reconnecting') {
-    const text = `OBS lost its connection ${duration(now - encoder.since)} ago and keeps trying: it may go live again by itself.`;
+    const text = `OBS lost its connection ${ago(now - encoder.since)} and keeps trying: it may go live again by itself.`;
     return [finding('retrying', 'watch', encoder.since, text, { about: ['obs'] })];
   }
   const sends = holdsBroadcast(encoder);
@@ -42,7 +42,7 @@ function stale({ now }: Picture, since: Millis, newestAt: Millis | null) {
 
 function unasked({ state, now }: Picture, since: Millis) {
   const askedAt = state.encoder.at ?? since;
-  return finding('stale', 'watch', askedAt, `OBS was last looked at ${duration(now - askedAt)} ago.`);
+  return finding('stale', 'watch', askedAt, `OBS was last looked at ${ago(now - askedAt)}.`);
 }
 
 /** When anything was last heard of the platforms' side; the time it was true, where that is told. */

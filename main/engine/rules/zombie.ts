@@ -49,7 +49,7 @@ const exiting: Sign = (picture, { exitStartedAt }) => {
     exitStartedAt,
     0,
     limitMs,
-    (age) => `OBS began to exit ${age} ago and is still there${reach(picture)}.`,
+    (age) => `OBS began to exit ${age} ago, and is still there${reach(picture)}.`,
   );
 };
 

@@ -1,0 +1,108 @@
+/** What the program itself did and concluded, in plain words. */
+
+import type { Alarm, EncoderReading, FeedChange, Level, OwnEvent } from '../engine/terms.ts';
+import { bitrate, duration } from '../engine/words.ts';
+import { type Part, paint } from './output.ts';
+import { levelMark } from './status-text.ts';
+import type { Telling } from './tail-entry.ts';
+
+/** What an event says, or `null` when it only shows that time passes. */
+export function tellOwnEvent(event: OwnEvent): Telling | null {
+  switch (event.type) {
+    case 'tick':
+    case 'alive':
+      return null;
+    case 'verdict':
+      return tellVerdict(event.verdict);
+    case 'alarm':
+      return tellAlarm(event.alarm);
+    case 'feed':
+      return tellFeed(event.feed);
+    case 'encoder':
+      return tellEncoder(event.reading);
+    case 'started':
+      return telling(true, `live ${event.version} started (${event.mode})`);
+    case 'stopped':
+      return telling(true, `live stopped (${event.why})`);
+    case 'wake':
+      return telling(
+        true,
+        event.why === 'clock'
+          ? `the clock was set back by ${duration(-event.awayMs)}`
+          : `awake again after ${duration(event.awayMs)}`,
+      );
+    case 'journal':
+      return telling(
+        true,
+        event.healthy ? 'the journal is written again' : `THE JOURNAL FAILS: ${event.why ?? 'unknown'}`,
+      );
+    case 'repair':
+      return telling(
+        true,
+        `a torn last line of ${event.bytes} bytes was cut off the ${event.family} journal`,
+      );
+    case 'logs':
+      return telling(
+        true,
+        `log files ${event.what}${event.what === 'dropped' ? ' to make room' : ' by somebody else'}: ${event.files.join(', ')}`,
+      );
+    case 'alert':
+      return telling(
+        !event.delivered,
+        event.delivered
+          ? `told by ${event.channel}`
+          : `NOT TOLD by ${event.channel}: ${event.why ?? 'unknown'}`,
+      );
+    case 'ack':
+      return telling(true, `alarm acknowledged (${event.by})`);
+    case 'snooze':
+      return telling(
+        true,
+        `alarm snoozed until ${new Date(event.until).toLocaleTimeString('en-GB')} (${event.by})`,
+      );
+  }
+}
+
+/** A verdict on one line: its level, its title, and what was found. */
+export function tellVerdict(verdict: {
+  readonly level: Level;
+  readonly title: string;
+  readonly findings: readonly { readonly text: string }[];
+}): Telling {
+  const findings = verdict.findings.map(({ text }) => text).filter((text) => text !== verdict.title);
+  return telling(
+    true,
+    levelMark(verdict.level),
+    ' ',
+    paint('bold', verdict.title),
+    findings.length > 0 ? ` ${findings.join(' ')}` : '',
+  );
+}
+
+function tellAlarm({ phase, rule, told }: Alarm): Telling {
+  const style = phase === 'firing' ? 'red' : 'yellow';
+  return telling(
+    true,
+    paint(style, `alarm ${phase}`),
+    rule ? `: ${rule}` : '',
+    told > 1 ? `, told ${told} times` : '',
+  );
+}
+
+function tellFeed({ name, state, why }: FeedChange): Telling {
+  return telling(
+    true,
+    `${name} is `,
+    state === 'open' ? 'open' : paint('yellow', state),
+    why ? `: ${why}` : '',
+  );
+}
+
+function tellEncoder({ state, pid, bitrateBps }: EncoderReading): Telling {
+  const rate = bitrateBps === null ? '' : `, ${bitrate(bitrateBps)}`;
+  return telling(false, `encoder ${state}${rate}${pid === null ? '' : `, pid ${pid}`}`);
+}
+
+function telling(matters: boolean, ...parts: readonly Part[]): Telling {
+  return { platform: null, author: null, parts, matters };
+}

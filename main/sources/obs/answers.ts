@@ -1,0 +1,43 @@
+/** What OBS tells of its stream, its frames and its outputs, checked field by field. */
+
+import { amountOf, type Fields, listOf } from '../fields.ts';
+import { toFields } from './frames.ts';
+
+/** From `GetStreamStatus`. */
+export interface StreamStatus {
+  readonly active: boolean;
+  readonly reconnecting: boolean;
+  readonly bytes: number | null;
+  /** 0 to 1: how full the way to the server is. */
+  readonly congestion: number | null;
+}
+
+/** From `GetStats`. */
+export interface FrameStats {
+  readonly renderedFrames: number | null;
+}
+
+/** Reads `GetStreamStatus`; `null` when it does not even say whether the stream is on. */
+export function readStreamStatus(fields: Fields): StreamStatus | null {
+  if (typeof fields.outputActive !== 'boolean') return null;
+  return {
+    active: fields.outputActive,
+    reconnecting: fields.outputReconnecting === true,
+    bytes: amountOf(fields.outputBytes),
+    congestion: amountOf(fields.outputCongestion),
+  };
+}
+
+/** Reads `GetStats`. */
+export function readFrameStats(fields: Fields): FrameStats {
+  return { renderedFrames: amountOf(fields.renderTotalFrames) };
+}
+
+/** Names of the outputs now sending to a service, from `GetOutputList`: recordings and virtual cameras are none of those. */
+export function readStreamOutputs(fields: Fields): readonly string[] {
+  const outputs = listOf(fields.outputs).map(toFields);
+  return outputs.flatMap(({ outputName, outputActive, outputFlags }) => {
+    const sends = toFields(outputFlags).OBS_OUTPUT_SERVICE === true;
+    return outputActive === true && sends && typeof outputName === 'string' ? [outputName] : [];
+  });
+}

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { plainText } from '../../main/alerts/plain.ts';
+
+describe('plain text for notifications', () => {
+  it('is one line', () => {
+    assert.equal(plainText('a\r\nb\u2028c\td', 100), 'a b c d');
+  });
+
+  it('holds no escape sequences and no bell', () => {
+    assert.equal(plainText('\u001b]0;title\u0007rest\u009b31m', 100), ']0;title rest 31m');
+  });
+
+  it('holds nothing that turns the writing direction or hides', () => {
+    assert.equal(plainText('abc\u202etxt.exe\u200b\u2066x\ufeff', 100), 'abc txt.exe x');
+  });
+
+  it('is cut at whole characters, and says so', () => {
+    assert.equal(plainText('🦊🦊🦊🦊', 3), '🦊🦊…');
+    assert.equal(plainText('🦊🦊🦊', 3), '🦊🦊🦊');
+  });
+
+  it('leaves ordinary writing alone, whatever its script', () => {
+    const text = 'Ünïcode – שלום, 你好 & <b>';
+    assert.equal(plainText(text, 100), text);
+  });
+});

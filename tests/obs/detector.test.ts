@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { systemClock } from '../../main/engine/clock.ts';
+import type { EncoderReading, FeedChange } from '../../main/engine/terms.ts';
+import { runObs } from '../../main/sources/obs.ts';
+import { until } from '../fakes/until.ts';
+import type { RunningObs } from './rig/obs.ts';
+import { missingPackages, type Rig, startRig } from './rig/rig.ts';
+
+const missing = missingPackages();
+const skip = missing.length > 0 ? `needs ${missing.join(', ')}` : false;
+
+/** Shorter than usual where only waiting would be gained: what is judged stays the same. */
+const limits = { encoderPollSeconds: 1, zombieWarnSeconds: 10, stalledSeconds: 5, settleSeconds: 3 };
+
+describe('a real OBS', { skip, timeout: 180_000 }, () => {
+  const folder = mkdtempSync(join(tmpdir(), 'live-rig-'));
+  const controller = new AbortController();
+  const readings: EncoderReading[] = [];
+  const feeds: FeedChange[] = [];
+  let rig: Rig;
+  let obs: RunningObs;
+  let watching: Promise<void> = Promise.resolve();
+
+  const last = () => readings.at(-1);
+  /** Waits for a reading from now on; gives it with the time it took. */
+  const becomes = async (what: string, is: (reading: EncoderReading) => boolean) => {
+    const from = readings.length;
+    const startedAt = performance.now();
+    const reading = await until(() => readings.slice(from).find(is), what);
+    return { reading, tookMs: performance.now() - startedAt };
+  };
+  const reaches = (state: EncoderReading['state']) =>
+    becomes(`OBS is ${state}`, (reading) => reading.state === state);
+  const bytesIn = async () => (await rig.nginx.stats()).bytesIn;
+
+  before(async () => {
+    rig = await startRig(folder);
+    watching = runObs({
+      // Found out by itself: the port and the password stand in OBS's own files.
+      settings: { url: null, password: null, processNames: [rig.env.LIVE_OBS_PROCESS] },
+      around: { platform: process.platform, env: rig.home, home: rig.home.home },
+      clock: systemClock,
+      signal: controller.signal,
+      limits,
+      onFeed: (change) => feeds.push(change),
+      onReading: (reading) => readings.push(reading),
+    });
+    await until(() => last()?.state === 'gone', 'there is none yet');
+  });
+
+  after(async () => {
+    controller.abort();
+    await watching;
+    await rig?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('that was never there is gone, and its websocket is not dialled', () => {
+    assert.equal(last()?.ended, null);
+    assert.deepEqual(
+      feeds.map(({ code }) => code),
+      ['OBS_NOT_RUNNING'],
+    );
+  });
+
+  test('that starts and streams is seen streaming, with its bit rate', async () => {
+    const streaming = reaches('streaming');
+    obs = await rig.startObs({ stream: true });
+    const { reading } = await streaming;
+    assert.equal(reading.pid, obs.pid);
+    await becomes('its bit rate is known', ({ bitrateBps }) => (bitrateBps ?? 0) > 100_000);
+    assert.equal(feeds.at(-1)?.state, 'open');
+  });
+
+  test('whose GUI thread hangs while it streams is a zombie after ten seconds, until it moves', async () => {
+    const before = await bytesIn();
+    const zombie = reaches('zombie');
+    obs.freezeGui();
+    const { reading, tookMs } = await zombie;
+    assert.ok(tookMs > 8_500 && tookMs < 14_000, `${Math.round(tookMs)} ms`);
+    const { guiStillSince, websocket, outputActive, bytesFlatSince, processState } = reading.evidence;
+    assert.notEqual(guiStillSince, null);
+    assert.deepEqual([websocket, outputActive, bytesFlatSince, processState], ['open', true, null, 'S']);
+    assert.equal(reading.ended, null);
+    assert.ok((await bytesIn()) > before, 'the server still gets it');
+    const moves = reaches('streaming');
+    obs.thawGui();
+    assert.equal((await moves).reading.evidence.guiStillSince, null);
+  });
+
+  test('that is stopped as a whole is frozen after three seconds', async () => {
+    const frozen = reaches('frozen');
+    obs.sigstop();
+    const { reading } = await frozen;
+    assert.equal(reading.evidence.processState, 'T');
+    assert.notEqual(reading.evidence.processStoppedSince, null);
+    const goesOn = reaches('streaming');
+    obs.sigcont();
+    await goesOn;
+  });
+
+  test('whose upload thread hangs is stalled, though it says that it is active', async () => {
+    const stalled = reaches('stalled');
+    obs.freezeThread('rtmp-stream: se');
+    const { reading } = await stalled;
+    const { outputActive, outputReconnecting, congestion, guiStillSince, framesFlatSince } = reading.evidence;
+    assert.deepEqual(
+      [outputActive, outputReconnecting, guiStillSince, framesFlatSince],
+      [true, false, null, null],
+    );
+    assert.ok((congestion ?? 0) > 0.5);
+    const goesOn = reaches('streaming');
+    obs.thawThread('rtmp-stream: se');
+    await goesOn;
+  });
+
+  test('that is thrown out by its server is reconnecting, then streaming again', async () => {
+    const reconnecting = reaches('reconnecting');
+    await rig.nginx.dropPublisher();
+    await reconnecting;
+    const { reading } = await reaches('streaming');
+    assert.equal(reading.ended, null);
+  });
+
+  test('beside which a second one starts is told from it', async () => {
+    const both = becomes('there are two', ({ evidence }) => evidence.portOwnerPid !== null);
+    const second = await rig.startObs({ stream: false });
+    const { reading } = await both;
+    assert.deepEqual(reading.evidence.pids, [obs.pid, second.pid]);
+    assert.deepEqual([reading.pid, reading.evidence.portOwnerPid], [obs.pid, obs.pid]);
+    assert.equal(reading.state, 'streaming');
+    const alone = becomes('one is left', ({ evidence }) => evidence.pids.length === 1);
+    await second.kill9();
+    const { reading: left } = await alone;
+    assert.deepEqual([left.state, left.pid, left.ended], ['streaming', obs.pid, null]);
+  });
+
+  test('that is asked to stop has stopped, and is no cause for concern', async () => {
+    const stopping = reaches('stopping');
+    const idle = reaches('idle');
+    await obs.stopStream();
+    await stopping;
+    const { reading } = await idle;
+    assert.equal(reading.ended?.how, 'stopped');
+    assert.equal(reading.evidence.stoppingSince, null);
+    assert.equal((await rig.nginx.stats()).publishing, false);
+  });
+
+  test('that is killed while it streams has crashed, and is missed within two seconds', async () => {
+    const streaming = reaches('streaming');
+    await obs.startStream();
+    assert.equal((await streaming).reading.ended, null);
+    const gone = reaches('gone');
+    const killedAt = Date.now();
+    await obs.kill9();
+    const { reading, tookMs } = await gone;
+    assert.ok(tookMs < 2_000, `${Math.round(tookMs)} ms`);
+    assert.equal(reading.ended?.how, 'crashed');
+    assert.ok((reading.ended?.at ?? 0) - killedAt < 2_000);
+    await until(() => feeds.at(-1)?.code === 'OBS_NOT_RUNNING', 'the feed says so too');
+  });
+});

@@ -1,0 +1,168 @@
+/** A little world for `observe`: one OBS with everything about it at hand, looked at once a second. */
+
+import type { EncoderReading, EncoderState } from '../../../main/engine/terms.ts';
+import type { StreamChange } from '../../../main/sources/obs/frames.ts';
+import { nothingSeen, observe } from '../../../main/sources/obs/observe.ts';
+import type { ObsLimits, Sight } from '../../../main/sources/obs/sight.ts';
+import type { ProcessReading } from '../../../main/sources/process.ts';
+
+export const limits: ObsLimits = {
+  encoderPollSeconds: 1,
+  zombieWarnSeconds: 10,
+  stalledSeconds: 10,
+  settleSeconds: 15,
+};
+
+/** What is true of the world right now; a test changes it at will. */
+export interface Truth {
+  alive: boolean;
+  pid: number;
+  startedAt: number | null;
+  processState: string;
+  /** Whether the GUI thread runs. `unknown` is a system that cannot tell. */
+  gui: 'moves' | 'still' | 'unknown';
+  socket: Sight['socket']['status'];
+  /** Whether OBS answers what it is asked. */
+  answers: boolean;
+  active: boolean;
+  reconnecting: boolean;
+  bytesMove: boolean;
+  framesMove: boolean;
+  crashReport: string | null;
+  portOwnerPid: number | null;
+  /** Other encoders beside the first. */
+  others: readonly ProcessReading[];
+  /** Stands for the whole process list when set. */
+  processes: Sight['processes'] | null;
+}
+
+export interface World {
+  readonly truth: Truth;
+  now(): number;
+  /** Looks once a second for so long; gives the last reading. */
+  pass(seconds: number): EncoderReading;
+  /** Looks right now. */
+  look(): EncoderReading;
+  /** Lets time pass without a look. */
+  sleep(seconds: number): void;
+  say(change: StreamChange | 'exit-started'): void;
+  /** The websocket closes now. */
+  hangUp(): void;
+  /** States so far, without repeats, each with the second it was first seen. */
+  readonly states: readonly { readonly state: EncoderState; readonly second: number }[];
+}
+
+/** A world in which an OBS has run for an hour. */
+export function createWorld(initial: Partial<Truth> = {}): World {
+  const beganAt = Date.UTC(2026, 10, 23, 17, 10);
+  let now = beganAt;
+  let memory = nothingSeen;
+  let [moves, bytes, frames] = [1_000, 5_000_000, 90_000];
+  let [stream, rendered, outputs]: [Sight['stream'], Sight['frames'], Sight['outputs']] = [null, null, null];
+  let closedAt: number | null = null;
+  let events: Sight['events'][number][] = [];
+  const states: { state: EncoderState; second: number }[] = [];
+  const truth: Truth = {
+    alive: true,
+    pid: 4711,
+    startedAt: beganAt - 3_600_000,
+    processState: 'S',
+    gui: 'moves',
+    socket: 'open',
+    answers: true,
+    active: false,
+    reconnecting: false,
+    bytesMove: true,
+    framesMove: true,
+    crashReport: null,
+    portOwnerPid: null,
+    others: [],
+    processes: null,
+    ...initial,
+  };
+
+  const look = () => {
+    const isHeard = truth.socket === 'open' && truth.answers;
+    if (isHeard) {
+      stream = {
+        at: now,
+        value: { active: truth.active, reconnecting: truth.reconnecting, bytes, congestion: 0 },
+      };
+      rendered = { at: now, value: { renderedFrames: frames } };
+      outputs = { at: now, value: truth.active ? ['simple_stream'] : [] };
+    }
+    const own = truth.alive ? [encoder(truth, moves)] : [];
+    const seen = observe(
+      memory,
+      {
+        processes: truth.processes ?? [...own, ...truth.others],
+        socket: { status: truth.socket, closedAt },
+        stream,
+        frames: rendered,
+        outputs,
+        events,
+        crashReport: truth.crashReport,
+        portOwnerPid: truth.portOwnerPid,
+      },
+      now,
+      limits,
+    );
+    events = [];
+    memory = seen.memory;
+    const { state } = seen.reading;
+    if (states.at(-1)?.state !== state) states.push({ state, second: (now - beganAt) / 1000 });
+    return seen.reading;
+  };
+  const grow = (seconds: number) => {
+    now += seconds * 1000;
+    if (truth.gui === 'moves') moves += seconds * 4;
+    if (truth.active && !truth.reconnecting && truth.bytesMove) bytes += seconds * 750_000;
+    if (truth.framesMove) frames += seconds * 30;
+  };
+  return {
+    truth,
+    now: () => now,
+    look,
+    pass: (seconds) => {
+      for (let passed = 0; passed < seconds; passed += 1) {
+        look();
+        grow(1);
+      }
+      return look();
+    },
+    sleep: grow,
+    say: (change) => {
+      events.push({
+        at: now,
+        value: change === 'exit-started' ? { type: 'exit-started' } : { type: 'stream', change },
+      });
+    },
+    hangUp: () => {
+      closedAt = now;
+      truth.socket = 'closed';
+    },
+    states,
+  };
+}
+
+/** A process as the table would show it. */
+export function encoder(
+  { pid, startedAt, processState, gui }: Pick<Truth, 'pid' | 'startedAt' | 'processState' | 'gui'>,
+  moves: number,
+): ProcessReading {
+  return {
+    pid,
+    identity: `${pid}:${startedAt}`,
+    state: processState,
+    startedAt,
+    path: '/usr/bin/obs',
+    gui: gui === 'unknown' ? null : { kind: 'counter', moves },
+  };
+}
+
+/** A world whose OBS has been on air for a minute. */
+export function createBroadcast(initial: Partial<Truth> = {}): World {
+  const world = createWorld({ active: true, ...initial });
+  world.pass(60);
+  return world;
+}
