@@ -1,6 +1,5 @@
 /** Where `live` keeps what it knows, and the names of the files in there. */
 
-import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -49,7 +48,7 @@ export function namesIn(root: string, platform: NodeJS.Platform = process.platfo
 
 /** A socket's name may be 107 bytes long (unix(7)); where the folder's name leaves no room, a hash stands for it. */
 function controlIn(root: string, platform: NodeJS.Platform): string {
-  const short = createHash('sha256').update(root).digest('hex').slice(0, 16);
+  const short = fingerprint(root);
   if (platform === 'win32') return `\\\\.\\pipe\\live-${short}`;
   const path = join(root, 'control.sock');
   return Buffer.byteLength(path) <= 100 ? path : join(tmpdir(), `live-${short}.sock`);
@@ -64,4 +63,11 @@ export function makeDataFolder(root: string): DataFolder {
     if (process.platform !== 'win32') chmodSync(folder, 0o700);
   }
   return names;
+}
+
+/** FNV-1a over 64 bits: enough to keep a few folders apart, without loading a crypto library for it. */
+function fingerprint(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const byte of Buffer.from(text)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * 0x100000001b3n);
+  return hash.toString(16).padStart(16, '0');
 }

@@ -38,7 +38,7 @@ export interface State {
  * Frames this soon after the streaming socket opened are its replay of "about the last minute" (Restream's streaming
  * updates page); `updateIncoming` carries no time of its own, so in there it proves nothing about the present.
  */
-export const REPLAY_MS = 5_000;
+const REPLAY_MS = 5_000;
 
 /** Bounds what a hostile or broken server can make us remember. */
 const MOST_SESSIONS = 50;

@@ -8,7 +8,7 @@ import { duration } from '../words.ts';
 /** A redial this short is not blindness: what was seen is only seconds old. */
 const REDIAL_MS = 5_000;
 /** How long one may see nothing while on air before it is told aloud. */
-export const BLIND_PATIENCE_MS = 30_000;
+const BLIND_PATIENCE_MS = 30_000;
 
 /** Finds `blind`: a feed that is down, a disk that takes nothing, a machine that has just woken up. */
 export const blind: Rule = (picture) => [
