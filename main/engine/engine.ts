@@ -61,8 +61,8 @@ export interface EngineParts {
   readonly journal: Pick<Journal, 'append' | 'figures'>;
   readonly limits: Limits;
   readonly mode: Mode;
-  /** How each source's frames read. */
-  readonly readers: { readonly [source in FrameSource]: (text: string) => readonly FrameEvent[] };
+  /** How each source's frames read; `at` stands in where a frame does not say its own time. */
+  readonly readers: { readonly [source in FrameSource]: (text: string, at: Millis) => readonly FrameEvent[] };
 }
 
 /** A tick later than this means that the machine slept, or that we did. */
@@ -149,7 +149,7 @@ export function createEngine({ clock, journal, limits, mode, readers }: EnginePa
       const at = clock.now();
       journal.append(source === 'restream-chat' ? 'chat' : 'streaming', { at, source, frame: raw });
       state = noteFrame(state, source, at);
-      const events = typeof raw === 'string' ? readers[source](raw) : [notText];
+      const events = typeof raw === 'string' ? readers[source](raw, at) : [notText];
       for (const event of events) apply(event, at);
       conclude(at, events[0]?.type ?? 'other');
       const messages = events.flatMap((event) => (event.type === 'chat-message' ? [event.message] : []));

@@ -19,13 +19,19 @@ export interface Ear {
 export function listenForDeafness(session: OpenSession, clock: Clock): Ear {
   const uuids = new Map<string, string>();
   const missing = new Set<string>();
-  let drains = 0;
+  let drainedAt: number | null = null;
+  let isWaiting = false;
 
+  /** One wait at a time, however often connections come and go: the server must not be able to pile them up. */
   const noteDrain = async () => {
-    drains += 1;
-    const drain = drains;
-    const passed = await clock.sleep(SETTLE_MS, session.signal);
-    if (!passed || drain !== drains || uuids.size > 0) return;
+    drainedAt = clock.monotonic();
+    if (isWaiting) return;
+    isWaiting = true;
+    while (drainedAt !== null && clock.monotonic() < drainedAt + SETTLE_MS) {
+      if (!(await clock.sleep(drainedAt + SETTLE_MS - clock.monotonic(), session.signal))) return;
+    }
+    isWaiting = false;
+    if (drainedAt === null) return;
     session.endAsDeaf(
       `Every chat connection was taken away (${missing.size} of them) while heartbeats went on.`,
     );
@@ -35,6 +41,7 @@ export function listenForDeafness(session: OpenSession, clock: Clock): Ear {
     if (!uuids.has(id) && uuids.size >= MOST_CONNECTIONS) return;
     uuids.set(id, uuid);
     missing.delete(id);
+    drainedAt = null;
   };
 
   const noteClosed = (uuid: string, reason: string) => {
@@ -42,7 +49,7 @@ export function listenForDeafness(session: OpenSession, clock: Clock): Ear {
     const id = [...uuids].find(([, held]) => held === uuid)?.[0];
     if (id === undefined) return;
     uuids.delete(id);
-    if (!wanted.has(reason)) missing.add(id);
+    if (!wanted.has(reason) && missing.size < MOST_CONNECTIONS) missing.add(id);
     if (uuids.size === 0 && missing.size > 0) void noteDrain();
   };
 

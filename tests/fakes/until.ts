@@ -1,7 +1,7 @@
 /** Waits for something that real sockets or files bring about, without ever guessing how long that takes. */
 
 /** Far more than anything here needs: reaching it means that it will not come. */
-const MOST_MS = 20_000;
+const MOST_MS = 60_000;
 
 type Maybe<T> = T | false | null | undefined;
 

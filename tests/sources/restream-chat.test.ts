@@ -131,6 +131,19 @@ test('a second loss starts its own wait', async (t) => {
   await untilState('open', 2);
 });
 
+test('connections that come and go a thousand times pile nothing up', async (t) => {
+  const { clock, restream, changes, untilFrames } = await stage(t);
+  const before = clock.sleepers();
+  for (let round = 0; round < 1_000; round += 1) {
+    restream.deafChat();
+    restream.hearAgain();
+  }
+  await untilFrames(2 + 4_000);
+  assert.ok(clock.sleepers() <= before + 1);
+  await clock.advance(30_000);
+  assert.equal(changes.length, 2);
+});
+
 test('deaf chat is dialled anew at once, and hears again', async (t) => {
   const { clock, restream, changes, untilFrames, untilState } = await stage(t);
   restream.deafChat();
