@@ -1,6 +1,7 @@
 /** Everything a page may ask of the program and everything it is told: the names, the types, and how arguments are read. */
 
-import type { ChatMessage, Sample, Status } from '../main/engine/terms.ts';
+import type { Sample, Status } from '../main/engine/status.ts';
+import type { ChatMessage } from '../main/engine/terms.ts';
 
 // --- What travels -------------------------------------------------------------------------------------
 

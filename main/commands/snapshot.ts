@@ -1,7 +1,7 @@
 /** Reads `status.json` from outside, and tells how far it can be believed. */
 
 import { readFileSync } from 'node:fs';
-import type { Status } from '../engine/terms.ts';
+import type { Status } from '../engine/status.ts';
 import { isAlive } from '../sources/process/alive.ts';
 
 /** It is rewritten at least every 5 s: older than this, whoever wrote it is gone or stuck. */

@@ -1,6 +1,7 @@
 /** Puts a snapshot into a screenful of words. */
 
-import type { Level, Millis, Status } from '../engine/terms.ts';
+import type { Status } from '../engine/status.ts';
+import type { Level, Millis } from '../engine/terms.ts';
 import { bitrate, duration, list } from '../engine/words.ts';
 import { platformName } from '../platforms/registry.ts';
 import { type Output, type Part, paint, type Style } from './output.ts';

@@ -1,6 +1,7 @@
 /** What the program itself did and concluded, in plain words. */
 
-import type { Alarm, EncoderReading, FeedChange, Level, OwnEvent } from '../engine/terms.ts';
+import type { EncoderReading } from '../engine/encoder.ts';
+import type { Alarm, FeedChange, Level, OwnEvent } from '../engine/terms.ts';
 import { bitrate, duration } from '../engine/words.ts';
 import { type Part, paint } from './output.ts';
 import { levelMark } from './status-text.ts';

@@ -1,6 +1,7 @@
 /** When the computer should stay awake for the watch. */
 
-import type { Level, Status } from '../engine/terms.ts';
+import type { Status } from '../engine/status.ts';
+import type { Level } from '../engine/terms.ts';
 
 const awakeLevels: readonly Level[] = ['live', 'watch', 'alarm'];
 

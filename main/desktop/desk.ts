@@ -5,7 +5,8 @@ import type { Watchdog, WatchdogStart } from '../compose.ts';
 import { type Child, childOf } from '../engine/cancel.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ChatMessage, Status } from '../engine/terms.ts';
+import type { Status } from '../engine/status.ts';
+import type { ChatMessage } from '../engine/terms.ts';
 import { createPace } from './pace.ts';
 import type { DrillStart } from './rehearsal.ts';
 

@@ -2,7 +2,8 @@
 
 import type { LoginItem } from '../../preload/contract.ts';
 import { plainText } from '../alerts/plain.ts';
-import type { Level, Millis, Status } from '../engine/terms.ts';
+import type { Status } from '../engine/status.ts';
+import type { Level, Millis } from '../engine/terms.ts';
 import { duration, viewers } from '../engine/words.ts';
 import { platformName } from '../platforms/registry.ts';
 

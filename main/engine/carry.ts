@@ -1,6 +1,7 @@
 /** What a restart takes along from the last snapshot, so that a ghost outlives the watchdog's own death. */
 
-import type { Alarm, Carried, Millis, Status } from './terms.ts';
+import type { Status } from './status.ts';
+import type { Alarm, Carried, Millis } from './terms.ts';
 
 /** A broadcast longer ago than this is history, not a ghost. */
 const MEMORY_MS = 12 * 3_600_000;

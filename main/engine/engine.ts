@@ -9,6 +9,7 @@ import type { Limits } from './picture.ts';
 import { type ChatRing, chatRing } from './recent-chat.ts';
 import { takeSnapshot } from './snapshot.ts';
 import { noState, noteFrame, reduce, type State } from './state.ts';
+import type { Sample, Status } from './status.ts';
 import type {
   Alarm,
   Alert,
@@ -18,8 +19,6 @@ import type {
   Millis,
   Mode,
   OwnEvent,
-  Sample,
-  Status,
   Verdict,
 } from './terms.ts';
 

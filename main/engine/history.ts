@@ -1,7 +1,8 @@
 /** The curve of this run: viewers and bitrate, one sample each ten seconds, bounded however long it runs. */
 
 import type { State } from './state.ts';
-import type { Millis, Sample } from './terms.ts';
+import type { Sample } from './status.ts';
+import type { Millis } from './terms.ts';
 import { totalViewers } from './viewers.ts';
 
 export interface History {

@@ -1,9 +1,10 @@
 /** The facts that rules share, worked out once from the state at one moment. */
 
+import type { EncoderReading } from './encoder.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 import type { ChannelState } from './state-channel.ts';
-import type { EncoderReading, Finding, Level, Millis, VerdictClass } from './terms.ts';
+import type { Finding, Level, Millis, VerdictClass } from './terms.ts';
 
 /** The limits the rules go by. */
 export type Limits = Settings['watch'] & Pick<Settings['alerts'], 'repeatSeconds' | 'escalateSeconds'>;

@@ -1,9 +1,11 @@
 /** One immutable snapshot of everything, in the shape of `status.json`. */
 
+import type { EncoderEvidence } from './encoder.ts';
 import type { State } from './state.ts';
 import type { ChannelState } from './state-channel.ts';
 import { messagesPerMinute } from './state-chat.ts';
-import type { Alarm, ChannelView, EncoderEvidence, Millis, Mode, Status, Verdict } from './terms.ts';
+import type { ChannelView, Status } from './status.ts';
+import type { Alarm, Millis, Mode, Verdict } from './terms.ts';
 import { totalViewers } from './viewers.ts';
 
 export interface SnapshotParts {

@@ -1,6 +1,7 @@
 /** What is known of this machine's encoder over time: whether it was ever on air, and how it ended. */
 
-import type { EncoderEnd, EncoderReading, EncoderState, Millis } from './terms.ts';
+import type { EncoderEnd, EncoderReading, EncoderState } from './encoder.ts';
+import type { Millis } from './terms.ts';
 
 export interface EncoderKnown {
   readonly reading: EncoderReading | null;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Clock } from './clock.ts';
 import type { Engine } from './engine.ts';
 import { replaceFile } from './replace-file.ts';
-import type { Status } from './terms.ts';
+import type { Status } from './status.ts';
 
 const FIGURES_MS = 1_000;
 const REST_MS = 5_000;

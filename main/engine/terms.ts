@@ -1,5 +1,7 @@
 /** The shared vocabulary: what can happen, what is known, and what is concluded from it. */
 
+import type { EncoderEnd, EncoderReading } from './encoder.ts';
+
 /** A moment, in milliseconds since 1970 UTC. */
 export type Millis = number;
 
@@ -107,67 +109,6 @@ export interface FeedChange {
   readonly why: string | null;
   /** Stable code of the failure (`REFUSED_TOKEN`, `SILENT`, …); `null` while open. */
   readonly code: string | null;
-}
-
-export type EncoderState =
-  | 'unknown'
-  | 'gone'
-  | 'idle'
-  | 'starting'
-  | 'streaming'
-  | 'reconnecting'
-  | 'stalled'
-  | 'stopping'
-  | 'exiting'
-  | 'frozen'
-  | 'zombie';
-
-/** How the last broadcast of this machine's encoder came to its end, where that is known. */
-export type EncoderEnd = 'stopped' | 'exited' | 'crashed' | 'replaced';
-
-/** What was seen of the encoder, and so why it is said to be in its state. Times are when it *became* true. */
-export interface EncoderEvidence {
-  /** Every process that looks like the encoder. */
-  readonly pids: readonly number[];
-  /** One-letter process state where the OS has one (`S`, `R`, `T`, `D`, `Z`). */
-  readonly processState: string | null;
-  /** Since when the process is stopped or stuck in the kernel (`T`, `D`). */
-  readonly processStoppedSince: Millis | null;
-  /** Start of the process. */
-  readonly processStartedAt: Millis | null;
-  /** Since when the GUI has not moved; `null` while it moves or where it cannot be told. */
-  readonly guiStillSince: Millis | null;
-  /** Whether OBS shows a window; `null` where it cannot be told. */
-  readonly hasWindow: boolean | null;
-  /** A crash dialog is up, or a crash file is newer than the process. */
-  readonly crashReport: string | null;
-  readonly websocket: 'open' | 'mute' | 'closed' | 'refused' | 'unauthorised' | 'off';
-  readonly outputActive: boolean | null;
-  readonly outputReconnecting: boolean | null;
-  readonly outputBytes: number | null;
-  /** Since when an active output has moved no bytes. */
-  readonly bytesFlatSince: Millis | null;
-  /** Since when no frame was rendered. */
-  readonly framesFlatSince: Millis | null;
-  readonly congestion: number | null;
-  /** Since when OBS says it is stopping the stream. */
-  readonly stoppingSince: Millis | null;
-  /** When OBS announced its exit. */
-  readonly exitStartedAt: Millis | null;
-  /** The process that owns OBS's websocket port, where that can be told. */
-  readonly portOwnerPid: number | null;
-  /** Names of every output that sends to a service just now, where OBS told: the main one and any other. */
-  readonly streamOutputs?: readonly string[];
-}
-
-export interface EncoderReading {
-  readonly state: EncoderState;
-  readonly pid: number | null;
-  readonly since: Millis;
-  readonly bitrateBps: number | null;
-  /** Only in the reading that ends a broadcast, and until the next one starts. */
-  readonly ended: { readonly at: Millis; readonly how: EncoderEnd } | null;
-  readonly evidence: EncoderEvidence;
 }
 
 /** What the program itself does or notices. Journaled in the watch family. */
@@ -278,111 +219,4 @@ export interface Alert {
   readonly title: string;
   readonly body: string;
   readonly rehearsal: boolean;
-}
-
-/** One point of the session's curve. */
-export interface Sample {
-  readonly at: Millis;
-  /** `null` is unknown. */
-  readonly viewers: number | null;
-  readonly bitrateBps: number | null;
-}
-
-// --- What everybody draws from ------------------------------------------------------------------------
-
-/** One point of the session's curve. */
-export interface Sample {
-  readonly at: Millis;
-  readonly viewers: number | null;
-  readonly bitrateBps: number | null;
-}
-
-export interface IncomingView {
-  readonly suid: string;
-  readonly bitrateBps: number | null;
-  readonly fps: number | null;
-  readonly since: string | null;
-  readonly at: string;
-}
-
-export interface ChannelView {
-  readonly channelId: number;
-  readonly platform: Platform;
-  readonly name: string | null;
-  /** Restream's push to the platform: `CONNECTING`, `CONNECTED`, `DISCONNECTED`; `null` when there is none. */
-  readonly outgoing: string | null;
-  readonly online: boolean | null;
-  readonly viewers: number | null;
-  readonly updatedAt: string | null;
-  readonly url: string | null;
-}
-
-export interface FeedView {
-  readonly name: FeedName;
-  readonly state: FeedState;
-  readonly since: string;
-  readonly lastFrameAt: string | null;
-  readonly retryAt: string | null;
-  readonly why: string | null;
-  readonly code: string | null;
-}
-
-/** The snapshot: `status.json`, and what tray, windows and terminal draw from. Times are ISO 8601 UTC. */
-export interface Status {
-  readonly version: 1;
-  readonly at: string;
-  readonly pid: number;
-  readonly mode: Mode;
-  readonly verdict: {
-    readonly level: Level;
-    readonly class: VerdictClass;
-    readonly since: string;
-    readonly title: string;
-    readonly findings: readonly {
-      readonly rule: VerdictClass;
-      readonly level: Level;
-      readonly text: string;
-      readonly since: string;
-      readonly about: readonly string[];
-      readonly loudAt: string | null;
-    }[];
-  };
-  readonly alarm: {
-    readonly phase: AlarmPhase;
-    readonly rule: VerdictClass | null;
-    readonly about: readonly string[];
-    readonly since: string | null;
-    readonly ackedAt: string | null;
-    readonly snoozedUntil: string | null;
-    readonly nextRepeatAt: string | null;
-    readonly told: number;
-  };
-  readonly encoder: {
-    readonly state: EncoderState;
-    readonly pid: number | null;
-    readonly since: string | null;
-    readonly bitrateBps: number | null;
-    readonly ended: { readonly at: string; readonly how: EncoderEnd } | null;
-    /** The last time it was seen on air. */
-    readonly streamingAt: string | null;
-    /** `EncoderEvidence` with its times as ISO 8601 UTC. */
-    readonly evidence: { readonly [name: string]: unknown } | null;
-  };
-  readonly incoming: readonly IncomingView[];
-  readonly channels: readonly ChannelView[];
-  readonly viewers: { readonly total: number | null; readonly unknownOn: readonly Platform[] };
-  readonly chat: {
-    readonly connections: readonly {
-      readonly id: string;
-      readonly platform: Platform;
-      readonly status: string;
-      readonly reason: string | null;
-    }[];
-    readonly perMinute: number;
-    readonly lastAt: string | null;
-  };
-  readonly feeds: readonly FeedView[];
-  readonly journal: { readonly lines: number; readonly bytes: number; readonly errors: number };
-  /** Frames that were received but not understood; normal life, but worth seeing. */
-  readonly oddities: { readonly unknownActions: number; readonly malformed: number };
 }

@@ -1,8 +1,9 @@
 /** The sentences people read: durations, lists, and who is meant. */
 
 import { platformName } from '../platforms/registry.ts';
+import type { EncoderEnd } from './encoder.ts';
 import type { ChannelState } from './state-channel.ts';
-import type { EncoderEnd, Millis } from './terms.ts';
+import type { Millis } from './terms.ts';
 
 /** A duration as people say it: `90 s`, `3 min`, `2 h 05 min`, `4 days`. */
 export function duration(ms: number): string {

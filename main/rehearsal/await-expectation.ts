@@ -3,7 +3,7 @@
 import { childOf } from '../engine/cancel.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Status } from '../engine/terms.ts';
+import type { Status } from '../engine/status.ts';
 import type { Expectation } from './scenario.ts';
 
 /** `instead` is what was shown when the wait was over. */

@@ -2,7 +2,8 @@
 
 import { homedir } from 'node:os';
 import type { Clock } from '../engine/clock.ts';
-import type { EncoderReading, FeedChange } from '../engine/terms.ts';
+import type { EncoderReading } from '../engine/encoder.ts';
+import type { FeedChange } from '../engine/terms.ts';
 import { isElsewhere } from './obs/address.ts';
 import { type Board, createBoard } from './obs/board.ts';
 import { createCrashLook } from './obs/crash-look.ts';

@@ -54,7 +54,7 @@ describe('the built command line', () => {
   it('answers without electron', async () => {
     const { failed, output } = await node(path.join(out, 'cli.js'), 'help');
     assert.equal(failed, false, output);
-    assert.match(output, /^  service  /m);
+    assert.match(output, /^ {2}service {2}/m);
   });
 
   it('loads every part it may ever load without electron', async () => {

@@ -18,7 +18,7 @@ import { judgeFeeds, sockets } from '../../main/commands/doctor/sockets.ts';
 import { sound } from '../../main/commands/doctor/sound.ts';
 import { watchdog } from '../../main/commands/doctor/watchdog.ts';
 import { namesIn } from '../../main/engine/data-folder.ts';
-import type { FeedView } from '../../main/engine/terms.ts';
+import type { FeedView } from '../../main/engine/status.ts';
 import { journalOf, start } from './frames.ts';
 
 /** A folder to examine, on a Linux machine of which nothing else is known. */

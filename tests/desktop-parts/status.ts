@@ -1,6 +1,6 @@
 /** A snapshot for the tests of what draws from one. */
 
-import type { Status } from '../../main/engine/terms.ts';
+import type { Status } from '../../main/engine/status.ts';
 
 export const at = Date.UTC(2026, 10, 23, 17, 10);
 

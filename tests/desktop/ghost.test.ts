@@ -154,7 +154,7 @@ describe('a ghost, on a real desktop', () => {
     assert.equal(alert?.urgency, 'CRITICAL');
     assert.match(alert?.title ?? '', /still live/i);
     // The first platform to be sure of is told at once; the other one is an alarm of its own.
-    assert.match(alert?.body ?? '', /(Twitch|YouTube)( and (Twitch|YouTube))? say?s? you are live/);
+    assert.match(alert?.body ?? '', /(Twitch|YouTube)( and (Twitch|YouTube))? says? you are live/);
     await until(() => ear.loudest() > 0.3 && ear.toneShare(988) > 0.5, 'the siren is heard');
     await desktop.screenshot('alarm');
   });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { EncoderState } from '../../main/engine/terms.ts';
+import type { EncoderState } from '../../main/engine/encoder.ts';
 import { type Story, story, TWITCH, YOUTUBE } from './story.ts';
 
 type Act = (on: Story) => unknown;

@@ -1,18 +1,10 @@
 /** Tells the engine a story in virtual time, one tick a second, and keeps what it concluded from it. */
 
+import type { EncoderEvidence, EncoderReading, EncoderState } from '../../main/engine/encoder.ts';
 import { createEngine, type Engine } from '../../main/engine/engine.ts';
 import type { Limits } from '../../main/engine/picture.ts';
 import { loadSettings } from '../../main/engine/settings.ts';
-import type {
-  Alert,
-  EncoderEvidence,
-  EncoderReading,
-  EncoderState,
-  FeedState,
-  FrameEvent,
-  OwnEvent,
-  Verdict,
-} from '../../main/engine/terms.ts';
+import type { Alert, FeedState, FrameEvent, OwnEvent, Verdict } from '../../main/engine/terms.ts';
 
 /** 2026-11-23 17:00 UTC: second 0 of every story. */
 export const START = Date.UTC(2026, 10, 23, 17, 0, 0);

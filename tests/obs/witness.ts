@@ -2,8 +2,8 @@
 
 import { join } from 'node:path';
 import { systemClock } from '../../main/engine/clock.ts';
+import type { Status } from '../../main/engine/status.ts';
 import { readStatus } from '../../main/engine/status-file.ts';
-import type { Status } from '../../main/engine/terms.ts';
 
 export interface Witness {
   /** The next snapshot, from now on, of which `matches` is true. Rejects after `seconds`. */

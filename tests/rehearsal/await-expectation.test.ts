@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AlarmPhase, Level, Status, VerdictClass } from '../../main/engine/terms.ts';
+import type { Status } from '../../main/engine/status.ts';
+import type { AlarmPhase, Level, VerdictClass } from '../../main/engine/terms.ts';
 import { awaitExpectation, isMet } from '../../main/rehearsal/await-expectation.ts';
 import { manualClock } from '../fakes/clock.ts';
 

@@ -2,7 +2,7 @@
 
 import { lookup } from 'node:dns/promises';
 import { connect } from 'node:net';
-import type { FeedView } from '../../engine/terms.ts';
+import type { FeedView } from '../../engine/status.ts';
 import { bad, type Check, ok, type Patient, type Result, unknown } from './check.ts';
 
 const knockMs = 5_000;

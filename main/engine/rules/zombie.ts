@@ -1,7 +1,8 @@
 /** OBS's process lives but nobody can steer it, while it streams or a platform is live. */
 
+import type { EncoderEvidence } from '../encoder.ts';
 import { finding, type Picture, type Rule } from '../picture.ts';
-import type { EncoderEvidence, Finding, Millis } from '../terms.ts';
+import type { Finding, Millis } from '../terms.ts';
 import { duration } from '../words.ts';
 
 /** A stop this short is a debugger or a busy disk. */

@@ -1,7 +1,8 @@
 /** Where the loops of the OBS source leave for each other what they have learnt. */
 
 import type { Clock } from '../../engine/clock.ts';
-import type { EncoderEvidence, Millis } from '../../engine/terms.ts';
+import type { EncoderEvidence } from '../../engine/encoder.ts';
+import type { Millis } from '../../engine/terms.ts';
 import type { ProcessReading } from '../process.ts';
 import type { FrameStats, StreamStatus } from './answers.ts';
 import type { ObsEvent } from './frames.ts';

@@ -1,6 +1,7 @@
 /** When a broadcast began and how it ended: what everything after it is measured from. */
 
-import type { EncoderEnd, Millis } from '../../engine/terms.ts';
+import type { EncoderEnd } from '../../engine/encoder.ts';
+import type { Millis } from '../../engine/terms.ts';
 import type { StreamStatus } from './answers.ts';
 import type { SocketSight } from './sight.ts';
 

@@ -1,6 +1,7 @@
 /** What is known of the encoder right now, written down for the verdict and for people. */
 
-import type { EncoderEvidence, Millis } from '../../engine/terms.ts';
+import type { EncoderEvidence } from '../../engine/encoder.ts';
+import type { Millis } from '../../engine/terms.ts';
 import type { StreamStatus } from './answers.ts';
 import { guiStillSince, type ProcessTrack, stoppedSince } from './process-track.ts';
 import type { Sight, Timed } from './sight.ts';

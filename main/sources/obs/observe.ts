@@ -1,6 +1,7 @@
 /** What is known of the encoder, carried from one look to the next: pure, so that every fault can be played through. */
 
-import type { EncoderReading, EncoderState, Millis } from '../../engine/terms.ts';
+import type { EncoderReading, EncoderState } from '../../engine/encoder.ts';
+import type { Millis } from '../../engine/terms.ts';
 import { type Broadcast, followBroadcast } from './broadcast.ts';
 import { gatherEvidence } from './evidence.ts';
 import { followProcess, isSettled, type ProcessTrack } from './process-track.ts';

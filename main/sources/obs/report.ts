@@ -1,7 +1,7 @@
 /** Which readings are worth passing on: those that say something new, and one now and then as a sign of life. */
 
 import type { Clock } from '../../engine/clock.ts';
-import type { EncoderReading } from '../../engine/terms.ts';
+import type { EncoderReading } from '../../engine/encoder.ts';
 
 /** With an encoder there, its figures are news even if nothing else is. */
 const livelyMs = 10_000;

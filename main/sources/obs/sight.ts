@@ -1,6 +1,7 @@
 /** What one look at OBS brings, from every side, before anything is concluded from it. */
 
-import type { EncoderEvidence, Millis } from '../../engine/terms.ts';
+import type { EncoderEvidence } from '../../engine/encoder.ts';
+import type { Millis } from '../../engine/terms.ts';
 import type { ProcessReading } from '../process.ts';
 import type { FrameStats, StreamStatus } from './answers.ts';
 import type { ObsEvent } from './frames.ts';

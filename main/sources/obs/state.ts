@@ -1,6 +1,7 @@
 /** Which state the encoder is in: the first of these sentences that is true. */
 
-import type { EncoderEvidence, EncoderState, Millis } from '../../engine/terms.ts';
+import type { EncoderEvidence, EncoderState } from '../../engine/encoder.ts';
+import type { Millis } from '../../engine/terms.ts';
 import type { StreamStatus } from './answers.ts';
 import type { ObsLimits } from './sight.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { EncoderReading } from '../../../main/engine/terms.ts';
+import type { EncoderReading } from '../../../main/engine/encoder.ts';
 import { createReporter } from '../../../main/sources/obs/report.ts';
 import { manualClock } from '../../fakes/clock.ts';
 import { createBroadcast, createWorld } from './world.ts';

@@ -1,6 +1,6 @@
 /** A little world for `observe`: one OBS with everything about it at hand, looked at once a second. */
 
-import type { EncoderReading, EncoderState } from '../../../main/engine/terms.ts';
+import type { EncoderReading, EncoderState } from '../../../main/engine/encoder.ts';
 import type { StreamChange } from '../../../main/sources/obs/frames.ts';
 import { nothingSeen, observe } from '../../../main/sources/obs/observe.ts';
 import type { ObsLimits, Sight } from '../../../main/sources/obs/sight.ts';
