@@ -81,8 +81,15 @@ export function reduce(state: State, event: Event, at: Millis): State {
     case 'feed':
     case 'alive':
       return { ...state, feeds: reduceFeed(state.feeds, event, at) };
-    case 'encoder':
-      return { ...state, encoder: reduceEncoder(state.encoder, event.reading, at, receives(state, at)) };
+    case 'encoder': {
+      const heard = event.reading.evidence.websocket === 'open';
+      return {
+        ...state,
+        encoder: reduceEncoder(state.encoder, event.reading, at, receives(state, at)),
+        // What OBS answers comes as readings, not as frames.
+        feeds: heard ? reduceFeed(state.feeds, { type: 'alive', name: 'obs' }, at, true) : state.feeds,
+      };
+    }
     case 'started':
       return event.carried ? { ...state, encoder: carryEncoder(event.carried) } : state;
     case 'journal':

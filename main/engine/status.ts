@@ -15,6 +15,7 @@ import type {
 /** One point of the session's curve. */
 export interface Sample {
   readonly at: Millis;
+  /** `null` is unknown. */
   readonly viewers: number | null;
   readonly bitrateBps: number | null;
 }

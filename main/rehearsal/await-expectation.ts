@@ -37,13 +37,16 @@ export async function awaitExpectation(
 }
 
 /** Whether a snapshot shows everything that is expected. */
-export function isMet({ classes, levels, alarm }: Expectation, status: Status): boolean {
+export function isMet({ classes, levels, alarm, insists }: Expectation, status: Status): boolean {
   return (
     (classes === undefined || classes.includes(status.verdict.class)) &&
     (levels === undefined || levels.includes(status.verdict.level)) &&
-    (alarm === undefined || status.alarm.phase === alarm)
+    (alarm === undefined || status.alarm.phase === alarm) &&
+    (insists === undefined || status.alarm.told > 1 || isAnswered(status))
   );
 }
+
+const isAnswered = ({ alarm }: Status) => alarm.phase === 'acked' || alarm.phase === 'snoozed';
 
 function describe({ verdict, alarm }: Status): string {
   const findings = verdict.findings.map(({ text }) => text).join(' ');

@@ -34,6 +34,8 @@ export interface Expectation {
   readonly classes?: readonly VerdictClass[];
   readonly levels?: readonly Level[];
   readonly alarm?: AlarmPhase;
+  /** The alarm was told a second time, unless somebody answered it before. */
+  readonly insists?: true;
 }
 
 export type Step =

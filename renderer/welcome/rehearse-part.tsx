@@ -98,7 +98,7 @@ export function RehearsePart() {
             <button type="button" class="primary big" disabled={starting.value} onClick={begin}>
               {known?.over === undefined ? 'Rehearse an alarm' : 'Rehearse again'}
             </button>
-            <span class="card-note">About a minute. It will be loud.</span>
+            <span class="card-note">Half a minute. It will be loud.</span>
           </>
         )}
       </div>

@@ -42,6 +42,14 @@ test('everything that is named must be true at once', () => {
   assert.equal(isMet({}, live), true);
 });
 
+test('an alarm insists until it is answered', () => {
+  const firing = status('alarm', 'ghost-cold', 'firing');
+  const told = (times: number): Status => ({ ...firing, alarm: { ...firing.alarm, told: times } });
+  assert.equal(isMet({ insists: true }, told(1)), false);
+  assert.equal(isMet({ insists: true }, told(2)), true);
+  assert.equal(isMet({ insists: true }, status('alarm', 'ghost-cold', 'acked')), true);
+});
+
 test('what comes in time is met, and how long it took is known', async () => {
   const { engine, show, listeners } = screen();
   const clock = manualClock();

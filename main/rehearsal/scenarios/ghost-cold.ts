@@ -20,6 +20,11 @@ export const ghostCold: Scenario = {
       say: 'THE ALARM: still live on the platform',
       within: ({ coldGraceSeconds }) => coldGraceSeconds + 60,
     },
+    {
+      expect: { classes: ['ghost-cold'], insists: true },
+      say: 'It repeats, with new words, until somebody says "I know"',
+      within: () => 60,
+    },
     { act: 'platforms-go-offline', say: 'The platforms go offline at last.' },
     allClear,
   ],
