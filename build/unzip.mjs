@@ -4,7 +4,6 @@ import { mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import { openPromise } from 'yauzl';
 
 const TYPE_MASK = 0o170000;
 const LINK = 0o120000;
@@ -16,6 +15,8 @@ const LINK = 0o120000;
  * @param {(name: string) => string | null} place where a file goes inside the target; null leaves it out
  */
 export async function unzip(archive, target, place) {
+  // Loaded when needed: these scripts begin where no package is installed yet.
+  const { openPromise } = await import('yauzl');
   await mkdir(target, { recursive: true });
   const zip = await openPromise(archive);
   for await (const entry of zip.eachEntry()) {

@@ -30,7 +30,7 @@ export interface Windows {
 const sizes: Readonly<Record<PageName, { readonly width: number; readonly height: number }>> = {
   welcome: { width: 680, height: 770 },
   chat: { width: 420, height: 680 },
-  status: { width: 780, height: 760 },
+  status: { width: 1040, height: 760 },
 };
 
 /** A hidden page costs some 60 MB; a person who comes back after that long waits a moment instead. */
