@@ -2,6 +2,7 @@
 
 import { Since } from '../shared/age.tsx';
 import { live } from '../shared/bridge.ts';
+import { choices } from '../shared/choices.ts';
 import { type Headline, readHeadline } from '../shared/headline.ts';
 import { LevelMark } from '../shared/level.tsx';
 import { ask } from '../shared/notice.tsx';
@@ -28,7 +29,7 @@ function Second({ headline }: { headline: Headline }) {
 
 /** The header; loud only while an alarm fires. */
 export function Header() {
-  const headline = readHeadline(status.value, silentForMs.value);
+  const headline = readHeadline(status.value, silentForMs.value, choices.value.notWatching);
   const { level, title, isFiring } = headline;
   return (
     <header class={isFiring && level === 'alarm' ? 'header loud' : `header ground-${level}`}>

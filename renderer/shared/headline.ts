@@ -15,15 +15,22 @@ export interface Headline {
 
 const bare = { since: null, loudAt: null, isFiring: false };
 
-/** Reads the headline. A watch that has gone silent is blind, whatever it said last: never green. */
-export function readHeadline(status: Status | null | undefined, silentForMs: number | null): Headline {
+/**
+ * Reads the headline. A watch that has gone silent is blind, whatever it said last: never green. `whyNot` says why there
+ * is an account and yet no watch.
+ */
+export function readHeadline(
+  status: Status | null | undefined,
+  silentForMs: number | null,
+  whyNot?: string,
+): Headline {
   if (status === undefined) return { ...bare, level: 'off', title: 'One moment', text: 'Asking the watch.' };
   if (status === null) {
     return {
       ...bare,
-      level: 'off',
+      level: whyNot === undefined ? 'off' : 'blind',
       title: 'Not watching',
-      text: 'Connect Restream or rehearse an alarm to begin.',
+      text: whyNot ?? 'Connect Restream or rehearse an alarm to begin.',
     };
   }
   if (silentForMs !== null) {

@@ -2,6 +2,7 @@
 
 import { Countdown, Since } from '../shared/age.tsx';
 import { live } from '../shared/bridge.ts';
+import { choices } from '../shared/choices.ts';
 import { readHeadline } from '../shared/headline.ts';
 import { LevelMark } from '../shared/level.tsx';
 import { ask } from '../shared/notice.tsx';
@@ -36,7 +37,11 @@ function SetUp() {
 
 /** The top of the page. Announced when it changes; loud only while an alarm fires. */
 export function Hero() {
-  const { level, title, text, since, loudAt, isFiring } = readHeadline(status.value, silentForMs.value);
+  const { level, title, text, since, loudAt, isFiring } = readHeadline(
+    status.value,
+    silentForMs.value,
+    choices.value.notWatching,
+  );
   const alarm = status.value && silentForMs.value === null ? alarmText(status.value, now.value) : null;
   return (
     <header class={isFiring && level === 'alarm' ? 'hero loud' : `hero ground-${level}`}>

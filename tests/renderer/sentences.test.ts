@@ -32,6 +32,8 @@ test('a watch that went silent is blind, whatever it said last', () => {
 
 test('no watch is said to be none', () => {
   assert.equal(readHeadline(null, null).title, 'Not watching');
+  const locked = readHeadline(null, null, 'A watchdog with pid 7 already runs.');
+  assert.deepEqual([locked.level, locked.text], ['blind', 'A watchdog with pid 7 already runs.']);
   assert.equal(readHeadline(undefined, null).level, 'off');
 });
 
