@@ -87,10 +87,14 @@ function createJudge(
   let portOwnerPid: number | null = null;
   let memory = nothingSeen;
   return async () => {
-    const { processes, isScan } = elsewhere ? { processes: null, isScan: false } : await look(signal);
+    // An answer from an OBS that was not seen yet: its process is there by now, unless it is behind a tunnel.
+    const isUnseen = board.socket === 'open' && board.pid === null && !board.isTunnelled;
+    const { processes, isScan } = elsewhere
+      ? { processes: null, isScan: false }
+      : await look(signal, isUnseen);
     if (signal.aborted) return;
     if (processes?.length) board.isTunnelled = false;
-    else if (board.socket === 'open' && memory.chosen === null) board.isTunnelled = true;
+    else if (isUnseen && processes !== null) board.isTunnelled = true;
     const pids = (processes ?? []).map(({ pid }) => pid);
     const isUnclear = pids.length > 1 && board.port !== null;
     if (!isUnclear) portOwnerPid = null;

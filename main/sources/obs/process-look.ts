@@ -10,21 +10,24 @@ export interface ProcessLook {
   readonly isScan: boolean;
 }
 
-/** Gives a function that looks. A known process that is gone makes it scan: another may stand in its place. */
+/**
+ * Gives a function that looks. A known process that is gone makes it scan: another may stand in its place. So does
+ * `mustScan`, for whoever has reason to think that there is one by now.
+ */
 export function createProcessLook(
   table: ProcessTable,
   names: readonly string[],
   clock: Clock,
-): (signal: AbortSignal) => Promise<ProcessLook> {
+): (signal: AbortSignal, mustScan?: boolean) => Promise<ProcessLook> {
   let known: readonly ProcessReading[] | null = null;
   let scanAt = Number.NEGATIVE_INFINITY;
-  return async (signal) => {
+  return async (signal, mustScan = false) => {
     const before = known ?? [];
     const living = before.flatMap((process) => {
       const reading = table.read(process.pid);
       return reading?.identity === process.identity ? [reading] : [];
     });
-    const isScan = living.length < before.length || clock.monotonic() >= scanAt;
+    const isScan = mustScan || living.length < before.length || clock.monotonic() >= scanAt;
     if (known !== null) known = living;
     if (isScan) {
       scanAt = clock.monotonic() + table.scanMs;

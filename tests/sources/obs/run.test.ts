@@ -34,6 +34,8 @@ interface WatchOptions extends Partial<Pick<ObsOptions, 'sessionLimits' | 'aroun
   readonly url?: string | null;
   readonly password?: string | null;
   readonly processes?: readonly ProcessReading[];
+  /** How seldom all processes are looked through. */
+  readonly scanMs?: number;
   readonly clock?: Clock;
   readonly pollSeconds?: number;
 }
@@ -42,7 +44,7 @@ interface WatchOptions extends Partial<Pick<ObsOptions, 'sessionLimits' | 'aroun
 function watch(t: TestContext, options: WatchOptions): Watch {
   const controller = new AbortController();
   const { processes = [obsProcess(1)], clock = systemClock, pollSeconds = 0.02 } = options;
-  const table = createFakeTable(processes);
+  const table = createFakeTable(processes, options.scanMs === undefined ? {} : { scanMs: options.scanMs });
   const readings: EncoderReading[] = [];
   const feeds: FeedChange[] = [];
   const done = runObs({
@@ -111,6 +113,19 @@ describe('an OBS that comes and goes', () => {
       seen.readings.every(({ ended }) => ended === null),
       'a line that breaks is no evidence of death',
     );
+  });
+
+  test('is looked for at once when it answers before its process was seen', async (t) => {
+    const obs = await openFakeObs(t);
+    const seen = watch(t, { url: obs.url, password: obs.password, processes: [], scanMs: 3_600_000 });
+    seen.table.processes = [obsProcess(1)];
+    await isIn(seen, 'idle');
+    assert.equal(seen.last()?.pid, 1);
+    obs.stream.start();
+    await isIn(seen, 'streaming');
+    seen.table.processes = [];
+    obs.close(1006);
+    await until(() => seen.readings.some(({ ended }) => ended?.how === 'crashed'), 'its death is noticed');
   });
 
   test('that dies is noticed by its websocket, long before the next look is due', async (t) => {
