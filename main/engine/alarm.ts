@@ -22,6 +22,8 @@ export interface AlarmStep {
 
 /** Our own blindness is told once, then recalled this many times less often and softly. */
 const BLIND_RARER = 10;
+/** Platforms that report one after the other within this long report one thing. */
+const JOIN_MS = 5_000;
 
 /**
  * Moves the alarm on to `now` under `verdict`, and says what is to be told. An alarm whose cause is away keeps its
@@ -36,7 +38,7 @@ export function advance(
 ): AlarmStep {
   const cause = causeOf(verdict, now);
   if (!cause) return withoutCause(alarm, verdict, now, rehearsal);
-  const isNew = !wasTold(alarm) || cause.rule !== alarm.rule || hasNewSubject(cause, alarm);
+  const isNew = !wasTold(alarm) || cause.rule !== alarm.rule || hasNewSubject(cause, alarm, now);
   if (isNew) return fire(cause, verdict, now, limits, rehearsal);
   const known = { ...alarm, about: cause.about };
   if (alarm.phase === 'acked') return { alarm: known, alerts: [] };
@@ -90,8 +92,10 @@ function lingers(alarm: Alarm, verdict: Verdict): boolean {
   return verdict.class === 'settling' || verdict.class === 'blind' || verdict.class === 'stale';
 }
 
-function hasNewSubject(cause: Finding, alarm: Alarm): boolean {
-  return cause.about.some((subject) => !alarm.about.includes(subject));
+/** Who joins right after the first noise is part of the same cause: the next words name them, no new noise does. */
+function hasNewSubject(cause: Finding, alarm: Alarm, now: Millis): boolean {
+  const isJoining = alarm.phase === 'firing' && now - (alarm.since ?? now) < JOIN_MS;
+  return !isJoining && cause.about.some((subject) => !alarm.about.includes(subject));
 }
 
 function fire(cause: Finding, verdict: Verdict, now: Millis, limits: Limits, rehearsal: boolean): AlarmStep {

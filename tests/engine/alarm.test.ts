@@ -76,6 +76,15 @@ describe('an alarm', () => {
     assert.match(told.told[0]?.alert.body ?? '', /^Twitch and YouTube say/);
   });
 
+  it('is one alarm when a second platform says the same a moment later', () => {
+    const told = over(kill(onAir()));
+    told.until(END + 95).status(YOUTUBE, true, 42);
+    told.until(END + 97).status(TWITCH, true, 13);
+    told.until(END + 99);
+    assert.equal(told.alerts('firing').length, 1);
+    assert.deepEqual(told.engine.status().alarm.about, ['twitch:501', 'youtube:502']);
+  });
+
   it('is journaled with every change, before anyone is told', () => {
     const told = onAir().feeds('waiting');
     const before = told.watch.length;
