@@ -111,24 +111,24 @@ test('the curves are drawn, told in words, and follow the colours of the system'
   const session = part(page, 'This session');
   await session.getByText('at most 55 viewers, at 17:51').waitFor();
   await session.getByText('between 900 kbit/s and 6.3 Mbit/s').waitFor();
-  const canvas = page.locator('.curve canvas').first();
-  const colours = () =>
-    canvas.evaluate((drawn) => {
-      const { width, height } = drawn as HTMLCanvasElement;
-      const { data } = (drawn as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? {
-        data: [],
-      };
-      const seen = new Set<string>();
-      for (let index = 0; index < data.length; index += 4) {
-        if (data[index + 3] === 255) seen.add([data[index], data[index + 1], data[index + 2]].join(','));
-      }
-      return [...seen];
-    });
-  assert.ok((await colours()).includes('31,95,191'), 'the bright line is not there');
+  // uPlot paints in a later turn, and the system's colours reach the page when they do: each line is waited for.
+  await lineAppears(page, '31,95,191');
   await page.emulateMedia({ colorScheme: 'dark' });
-  await page.waitForFunction(() => document.querySelectorAll('.curve canvas').length === 2);
-  assert.ok((await colours()).includes('138,180,248'), 'the dark line is not there');
+  await lineAppears(page, '138,180,248');
 });
+
+/** Resolves once a wholly opaque pixel of the first curve has the colour `rgb`. */
+async function lineAppears(page: Page, rgb: string): Promise<void> {
+  await page.waitForFunction((wanted) => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.curve canvas');
+    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    for (let index = 0; index < pixels.length; index += 4) {
+      const isOpaque = pixels[index + 3] === 255;
+      if (isOpaque && [...pixels.slice(index, index + 3)].join() === wanted) return true;
+    }
+    return false;
+  }, rgb);
+}
 
 test('the curves keep up with the session and begin calmly', async () => {
   const page = await open(onAir, { history: samples.slice(0, 1) });
