@@ -1,7 +1,7 @@
 /** What the program itself did and concluded, in plain words. */
 
 import type { EncoderReading } from '../engine/encoder.ts';
-import type { Alarm, FeedChange, Level, OwnEvent } from '../engine/terms.ts';
+import type { Alarm, Broadcast, FeedChange, Level, OwnEvent, Presence } from '../engine/terms.ts';
 import { bitrate, duration } from '../engine/words.ts';
 import { type Part, paint } from './output.ts';
 import { levelMark } from './status-text.ts';
@@ -32,6 +32,16 @@ export function tellOwnEvent(event: OwnEvent): Telling | null {
           ? `the clock was set back by ${duration(-event.awayMs)}`
           : `awake again after ${duration(event.awayMs)}`,
       );
+    case 'presence':
+      return telling(false, tellPresence(event.presence));
+    case 'shutdown':
+      return telling(true, event.why === 'shutdown' ? 'this machine is going down' : 'the user logs off');
+    case 'in-progress':
+      return telling(false, tellBroadcasts(event.broadcasts));
+    case 'door': {
+      const { name, what, open } = event.door;
+      return telling(true, `${name} ${open ? 'sends' : 'no longer sends'} ${what}`);
+    }
     case 'journal':
       return telling(
         true,
@@ -78,6 +88,16 @@ export function tellVerdict(verdict: {
     paint('bold', verdict.title),
     findings.length > 0 ? ` ${findings.join(' ')}` : '',
   );
+}
+
+function tellPresence({ idleSince, locked, doNotDisturb }: Presence): string {
+  const where = locked ? 'the screen is locked' : idleSince === null ? 'somebody is here' : 'nobody is here';
+  return doNotDisturb ? `${where}, and the system holds notifications back` : where;
+}
+
+function tellBroadcasts(broadcasts: readonly Broadcast[] | null): string {
+  if (broadcasts === null) return 'Restream could not be asked for broadcasts in progress';
+  return `broadcasts in progress at Restream: ${broadcasts.length === 0 ? 'none' : broadcasts.length}`;
 }
 
 function tellAlarm({ phase, rule, told }: Alarm): Telling {

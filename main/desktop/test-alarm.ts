@@ -9,6 +9,7 @@ import type { Alert } from '../engine/terms.ts';
 const test: Alert = {
   kind: 'notice',
   tone: 'loud',
+  firingMs: 0,
   rule: 'offline',
   title: 'This is a test of the alarm',
   body: 'If you see and hear this, the alarm will reach you.',

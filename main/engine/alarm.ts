@@ -109,7 +109,7 @@ function fire(cause: Finding, verdict: Verdict, now: Millis, limits: Limits, reh
     nextRepeatAt: now + repeatMs(cause, limits),
     told: 1,
   };
-  return { alarm, alerts: [tell('firing', cause, titleFor(cause, verdict), rehearsal)] };
+  return { alarm, alerts: [tell('firing', cause, titleFor(cause, verdict), 0, rehearsal)] };
 }
 
 function repeat(
@@ -128,16 +128,23 @@ function repeat(
     nextRepeatAt: now + repeatMs(cause, limits),
     told: alarm.told + 1,
   };
-  const title = `${titleFor(cause, verdict)} for ${duration(now - (alarm.since ?? now))}`;
-  return { alarm: next, alerts: [tell('repeat', cause, title, rehearsal)] };
+  const firingMs = now - (alarm.since ?? now);
+  const title = `${titleFor(cause, verdict)} for ${duration(firingMs)}`;
+  return { alarm: next, alerts: [tell('repeat', cause, title, firingMs, rehearsal)] };
 }
 
 function repeatMs({ rule }: Finding, { repeatSeconds }: Limits): number {
   return repeatSeconds * 1_000 * (rule === 'blind' ? BLIND_RARER : 1);
 }
 
-function tell(kind: 'firing' | 'repeat', cause: Finding, title: string, rehearsal: boolean): Alert {
-  return { kind, tone: toneOf(cause, kind), rule: cause.rule, title, body: cause.text, rehearsal };
+function tell(
+  kind: 'firing' | 'repeat',
+  cause: Finding,
+  title: string,
+  firingMs: number,
+  rehearsal: boolean,
+): Alert {
+  return { kind, tone: toneOf(cause, kind), firingMs, rule: cause.rule, title, body: cause.text, rehearsal };
 }
 
 function toneOf({ rule }: Finding, kind: 'firing' | 'repeat'): Alert['tone'] {
@@ -151,6 +158,7 @@ function allClear(alarm: Alarm, verdict: Verdict, now: Millis, rehearsal: boolea
   return {
     kind: 'resolved',
     tone: 'calm',
+    firingMs: 0,
     rule: alarm.rule ?? verdict.class,
     title: `Over after ${lasted}: ${verdict.title.toLowerCase()}`,
     body: first?.text ?? '',

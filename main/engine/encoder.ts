@@ -51,6 +51,24 @@ export interface EncoderEvidence {
   readonly portOwnerPid: number | null;
   /** Names of every output that sends to a service just now, where OBS told: the main one and any other. */
   readonly streamOutputs?: readonly string[];
+  /** How OBS goes on trying after it lost its connection; absent while it has not, or where it did not tell. */
+  readonly retry?: RetryPlan;
+  /** The delay set in OBS: what goes out is this old, and goes on for as long after Stop. Absent when there is none. */
+  readonly streamDelayMs?: number;
+  /** When OBS last began to stream and could not; absent since it could. */
+  readonly startFailedAt?: Millis;
+  /** The mark an OBS leaves behind that did not end properly, where it keeps one. */
+  readonly crashSentinel?: string;
+}
+
+/** What OBS does about a lost connection, by its own settings. */
+export interface RetryPlan {
+  readonly lostAt: Millis;
+  /** The try that comes next, counted from 1. */
+  readonly attempt: number;
+  /** When it comes; `null` once the last one has failed. */
+  readonly nextTryAt: Millis | null;
+  readonly givesUpAt: Millis | null;
 }
 
 export interface EncoderReading {

@@ -125,6 +125,12 @@ export type OwnEvent =
   | { readonly type: 'alive'; readonly name: FeedName }
   | { readonly type: 'encoder'; readonly reading: EncoderReading }
   | { readonly type: 'tick' }
+  | { readonly type: 'presence'; readonly presence: Presence }
+  /** The machine is going down, or the user logs off. */
+  | { readonly type: 'shutdown'; readonly why: 'shutdown' | 'log-off' }
+  /** What Restream's REST API lists as in progress; `null` when it could not be asked. */
+  | { readonly type: 'in-progress'; readonly broadcasts: readonly Broadcast[] | null }
+  | { readonly type: 'door'; readonly door: Door }
   | { readonly type: 'wake'; readonly awayMs: number; readonly why: 'late-tick' | 'clock' | 'resume' }
   | { readonly type: 'journal'; readonly healthy: boolean; readonly why: string | null }
   | { readonly type: 'repair'; readonly family: Family; readonly bytes: number }
@@ -147,6 +153,33 @@ export type OwnEvent =
 
 export type Event = FrameEvent | OwnEvent;
 
+/** Whether anybody sits in front of this machine. What cannot be told here is `null`. */
+export interface Presence {
+  /** Since when neither mouse nor keyboard was touched; `null` while they are. */
+  readonly idleSince: Millis | null;
+  readonly locked: boolean | null;
+  /** The user told the system to hold notifications back. */
+  readonly doNotDisturb: boolean | null;
+}
+
+/** A broadcast that Restream holds open. */
+export interface Broadcast {
+  /** Restream's event id; for a plain push it may be a word like `rtmp/instant`. */
+  readonly id: string;
+  readonly startedAt: Millis | null;
+  readonly channelIds: readonly number[];
+}
+
+/** Another way out of this room than the encoder's main output: a screen share, a voice channel. */
+export interface Door {
+  /** Short name of the program (`discord`). */
+  readonly name: string;
+  /** What goes out through it, as people say it (`your screen`). */
+  readonly what: string;
+  readonly open: boolean;
+  readonly since: Millis;
+}
+
 // --- What is concluded --------------------------------------------------------------------------------
 
 export type Mode = 'service' | 'app' | 'rehearsal';
@@ -158,13 +191,17 @@ export type VerdictClass =
   | 'starting'
   | 'live'
   | 'stale'
+  | 'nudge'
+  | 'hearsay'
   | 'settling'
   | 'retrying'
   | 'held'
   | 'echo'
   | 'ghost-hot'
   | 'ghost-cold'
+  | 'side-door'
   | 'zombie'
+  | 'leaving'
   | 'inverse'
   | 'blind';
 
@@ -215,6 +252,8 @@ export interface Alert {
   readonly kind: 'firing' | 'repeat' | 'resolved' | 'notice';
   /** `loud` for the alarms, `blind` for our own blindness, `calm` for everything else. */
   readonly tone: 'loud' | 'inverse' | 'blind' | 'calm';
+  /** For how long the alarm has been firing; 0 at its first noise and for whatever is no alarm. */
+  readonly firingMs: number;
   readonly rule: VerdictClass;
   readonly title: string;
   readonly body: string;

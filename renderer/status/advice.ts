@@ -125,6 +125,13 @@ const advisers: Readonly<Record<VerdictClass, Advise>> = {
   retrying: () => [
     step('If you are done, press Stop Streaming in OBS: otherwise it may go on air again by itself.'),
   ],
+  'side-door': () => [step('Stop what still goes out: the other output in OBS, or the other program.')],
+  leaving: (status, { about }) => [
+    step('Stop the stream before this computer goes down.'),
+    step('Then look at your platforms yourself.', ...openEach(channelsOf(status, about))),
+  ],
+  nudge: () => [step('If you are done, press Stop Streaming in OBS. If not, nothing.')],
+  hearsay: () => [step('Read what people write in chat.')],
   stale: (status, { about }) => [
     step('Look at your platforms yourself.', ...openEach(channelsOf(status, about))),
   ],

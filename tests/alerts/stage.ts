@@ -6,6 +6,7 @@ import type { Alert } from '../../main/engine/terms.ts';
 export const ghost: Alert = {
   kind: 'firing',
   tone: 'loud',
+  firingMs: 0,
   rule: 'ghost-cold',
   title: 'Still live on YouTube',
   body: 'OBS died 2 min ago. 42 viewers.',
