@@ -14,7 +14,11 @@ export interface PretendEncoderOptions {
   readonly signal: AbortSignal;
   /** Gets one line once it can be dialled: JSON with `url` and `password`. */
   readonly print: (line: string) => void;
-  /** Commands, one a line: `start` and `stop` press the button, `exit` closes the window. Its end is the encoder's end. */
+  /**
+   * Commands, one a line. Buttons: `start`, `stop`, and with their faults `refuse-start`, `hang-stop` (`finish-stop` ends
+   * it), `exit`, `hang-exit`. The line: `lose-connection [SECONDS]`, `reconnect`, `give-up`, `stall on|off`. The rest:
+   * `delay SECONDS`, `second-output on|off`, `record on|off`. The input's end is the encoder's end.
+   */
   readonly input?: NodeJS.ReadableStream;
   readonly clock?: Clock;
 }
@@ -33,7 +37,11 @@ export async function runPretendEncoder(options: PretendEncoderOptions): Promise
   const obs = await openPretendObs({ clock, signal: life.signal, port: options.port ?? 0, password });
   options.print(JSON.stringify({ url: obs.url, password }));
   const lines = input && createInterface({ input });
-  lines?.on('line', (line) => void obey(line.trim(), obs, clock, life));
+  const commands = createCommands(obs, () => void exitProperly(obs, clock, life));
+  lines?.on('line', (line) => {
+    const [word = '', value, ...rest] = line.trim().split(' ');
+    if (rest.length === 0) commands.get(word)?.(value);
+  });
   lines?.on('close', () => life.abort());
   while (await clock.sleep(pulseMs, life.signal));
   lines?.close();
@@ -41,14 +49,51 @@ export async function runPretendEncoder(options: PretendEncoderOptions): Promise
   await obs.closed;
 }
 
-async function obey(line: string, obs: PretendObs, clock: Clock, life: ReturnType<typeof childOf>) {
-  if (line === 'start' && !obs.stream.isActive) obs.stream.start();
-  else if (line === 'stop' && obs.stream.isActive) obs.stream.stop();
-  else if (line === 'exit') {
-    obs.announceExit();
-    await clock.sleep(exitMs, life.signal);
-    obs.close(1001);
-    await clock.sleep(closeMs, life.signal);
-    life.abort();
-  }
+type Obey = (value: string | undefined) => void;
+
+/** What it can be told, by the first word of the line. */
+function createCommands(obs: PretendObs, exit: () => void): ReadonlyMap<string, Obey> {
+  const { stream } = obs;
+  const press = (...acts: readonly (() => void)[]): Obey => {
+    return (value) => {
+      if (value === undefined) for (const act of acts) act();
+    };
+  };
+  const whether = (set: (on: boolean) => void): Obey => {
+    return (value) => {
+      if (value === 'on' || value === 'off') set(value === 'on');
+    };
+  };
+  return new Map([
+    ['start', press(stream.start)],
+    ['refuse-start', press(stream.refuseStart, stream.start)],
+    ['stop', press(stream.stop)],
+    ['hang-stop', press(stream.hangOnStop, stream.stop)],
+    ['finish-stop', press(stream.finishStop)],
+    ['delay', (value) => stream.setDelay(toSeconds(value) ?? stream.delayMs / 1_000)],
+    ['lose-connection', (value) => stream.loseConnection(toSeconds(value) ?? undefined)],
+    ['reconnect', press(stream.reconnect)],
+    ['give-up', press(stream.giveUp)],
+    ['stall', whether(stream.setFlat)],
+    ['second-output', whether(obs.secondOutput)],
+    ['record', whether(obs.record)],
+    ['hang-exit', press(obs.announceExit)],
+    ['exit', press(exit)],
+  ]);
+}
+
+function toSeconds(value: string | undefined): number | null {
+  const seconds = Number(value);
+  return value !== undefined && seconds >= 0 && Number.isFinite(seconds) ? seconds : null;
+}
+
+/** As OBS when its window is closed: it says so, hangs up, and is gone. */
+async function exitProperly(obs: PretendObs, clock: Clock, life: ReturnType<typeof childOf>): Promise<void> {
+  obs.announceExit();
+  await clock.sleep(exitMs, life.signal);
+  // Whoever dials anew comes too late: OBS does not listen any more.
+  obs.faults.noHello = true;
+  obs.close(1001);
+  await clock.sleep(closeMs, life.signal);
+  life.abort();
 }

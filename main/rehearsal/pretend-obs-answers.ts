@@ -2,11 +2,12 @@
 
 import type { Fields } from '../sources/fields.ts';
 import { rpcVersion } from '../sources/obs/protocol.ts';
+import type { PretendOutputs } from './pretend-obs-outputs.ts';
 import type { PretendStream } from './pretend-obs-stream.ts';
 
 /** Request status codes of obs-websocket. */
 const status = { ok: 100, unknownRequest: 204, running: 500, notRunning: 501, notFound: 600 } as const;
-const outputName = 'simple_stream';
+const cutStatus = { done: status.ok, 'not running': status.notRunning, unknown: status.notFound } as const;
 
 /** A request's status, and what it asked for. */
 export interface Reply {
@@ -14,8 +15,13 @@ export interface Reply {
   readonly data?: object;
 }
 
-/** Answers one request as OBS would; what it tells to do is done to `stream`. */
-export function answer(request: string, fields: Fields, stream: PretendStream): Reply {
+/** Answers one request as OBS would; what it tells to do is done to the stream or to another output. */
+export function answer(
+  request: string,
+  fields: Fields,
+  stream: PretendStream,
+  outputs: Pick<PretendOutputs, 'list' | 'cut'>,
+): Reply {
   const done: Reply = { code: status.ok };
   switch (request) {
     case 'GetVersion':
@@ -25,7 +31,9 @@ export function answer(request: string, fields: Fields, stream: PretendStream): 
     case 'GetStats':
       return { ...done, data: stream.stats() };
     case 'GetOutputList':
-      return { ...done, data: { outputs: listOutputs(stream) } };
+      return { ...done, data: { outputs: outputs.list() } };
+    case 'GetProfileParameter':
+      return { ...done, data: readProfile(stream, fields) };
     case 'StartStream':
       if (stream.isActive) return { code: status.running };
       stream.start();
@@ -35,29 +43,26 @@ export function answer(request: string, fields: Fields, stream: PretendStream): 
       stream.stop();
       return done;
     case 'StopOutput':
-      if (fields.outputName !== outputName) return { code: status.notFound };
-      if (!stream.isActive) return { code: status.notRunning };
-      stream.cut();
-      return done;
+      return { code: cutStatus[outputs.cut(fields.outputName)] };
     default:
       return { code: status.unknownRequest };
   }
 }
 
-function listOutputs(stream: PretendStream): readonly object[] {
-  const sending = { OBS_OUTPUT_AUDIO: true, OBS_OUTPUT_VIDEO: true, OBS_OUTPUT_ENCODED: true };
-  return [
-    {
-      outputName,
-      outputKind: 'rtmp_output',
-      outputActive: stream.isActive,
-      outputFlags: { ...sending, OBS_OUTPUT_SERVICE: true },
-    },
-    {
-      outputName: 'simple_file_output',
-      outputKind: 'ffmpeg_muxer',
-      outputActive: false,
-      outputFlags: { ...sending, OBS_OUTPUT_SERVICE: false },
-    },
-  ];
+/** As OBS spells what it keeps in its profile; what it does not know is `null`, and no error. */
+function readProfile(
+  { delayMs, retries }: PretendStream,
+  { parameterCategory, parameterName }: Fields,
+): object {
+  const values: { readonly [name: string]: readonly [value: string, usual: string] } = {
+    Reconnect: [String(retries.most > 0), 'true'],
+    RetryDelay: [String(Math.ceil(retries.firstMs / 1_000)), '2'],
+    MaxRetries: [String(retries.most), '25'],
+    DelayEnable: [String(delayMs > 0), 'false'],
+    DelaySec: [String(Math.ceil(delayMs / 1_000) || 20), '20'],
+    DelayPreserve: ['true', 'true'],
+  };
+  const known = parameterCategory === 'Output' ? values[String(parameterName)] : undefined;
+  const [parameterValue = null, defaultParameterValue = null] = known ?? [];
+  return { parameterValue, defaultParameterValue };
 }

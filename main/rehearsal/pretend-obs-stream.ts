@@ -1,19 +1,38 @@
 /** The stream of a pretend OBS: what it sends grows with time, as it would, until it is told otherwise. */
 
 import type { Clock } from '../engine/clock.ts';
+import { type PretendRetries, type PretendTries, startTries } from './pretend-obs-retry.ts';
+import { createPretendTraffic } from './pretend-obs-traffic.ts';
 
 /** What OBS announces of its stream, in its own spelling. */
 export type OutputState = 'STARTING' | 'STARTED' | 'STOPPING' | 'STOPPED' | 'RECONNECTING' | 'RECONNECTED';
 
 export interface PretendStream {
+  /** Presses Start. Nothing happens while a start or a stop is under way. */
   start(): void;
+  /** Presses Stop. With a delay it goes on sending for as long; pressed again it goes on as before. */
   stop(): void;
   /** Ends at once, as an output that is stopped by its name. Announces nothing before it is over. */
   cut(): void;
-  setReconnecting(isReconnecting: boolean): void;
+  /** The server is gone for so long, or for good: OBS tries again and again, by its settings. */
+  loseConnection(forSeconds?: number): void;
+  /** The server is back, and so is the stream, before its next try. */
+  reconnect(): void;
+  /** The tries are over without success. */
+  giveUp(): void;
+  /** What goes out is this old from now on; 0 for no delay. */
+  setDelay(seconds: number): void;
+  /** The Stop that is pressed next never ends, until `finishStop`. */
+  hangOnStop(): void;
+  /** Ends a stop that hangs. */
+  finishStop(): void;
+  /** The start that is tried next is refused by the server. */
+  refuseStart(): void;
   /** Bytes stand still while the stream is on. */
   setFlat(isFlat: boolean): void;
   readonly isActive: boolean;
+  readonly delayMs: number;
+  readonly retries: PretendRetries;
   /** As `GetStreamStatus` answers. */
   status(): Readonly<Record<string, unknown>>;
   /** As `GetStats` answers. */
@@ -25,98 +44,124 @@ export interface PretendStreamOptions {
   readonly signal: AbortSignal;
   readonly bitrateBps: number;
   readonly announce: (state: OutputState) => void;
+  /** OBS's own unless told otherwise. */
+  readonly retries?: PretendRetries;
 }
 
-const framesPerSecond = 30;
+const usualRetries: PretendRetries = { firstMs: 2_000, most: 25 };
 const startMs = 300;
 const stopMs = 200;
 
 /** A stream that is off. */
 export function createPretendStream(options: PretendStreamOptions): PretendStream {
-  const { clock, signal, bitrateBps, announce } = options;
-  let isActive = false;
-  let isReconnecting = false;
-  let isFlat = false;
+  const { clock, signal, announce, retries = usualRetries } = options;
+  const traffic = createPretendTraffic(clock, options.bitrateBps);
+  let isStarting = false;
+  let isStopping = false;
+  let willHang = false;
+  let isHanging = false;
+  let willRefuse = false;
+  let delayMs = 0;
+  let tries: PretendTries | null = null;
   /** Counts starts and stops, so that one overtaken by another does nothing. */
   let turn = 0;
-  let bytes = 0;
-  let countedAt = clock.monotonic();
-  let activeSince = countedAt;
 
-  const count = () => {
-    const now = clock.monotonic();
-    if (isActive && !isReconnecting && !isFlat) bytes += ((now - countedAt) * bitrateBps) / 8_000;
-    countedAt = now;
-  };
-  const change = (to: Partial<{ active: boolean; reconnecting: boolean; flat: boolean }>) => {
-    count();
-    isActive = to.active ?? isActive;
-    isReconnecting = to.reconnecting ?? isReconnecting;
-    isFlat = to.flat ?? isFlat;
-  };
   const later = async (ms: number, act: () => void) => {
     turn += 1;
     const mine = turn;
     if ((await clock.sleep(ms, signal)) && mine === turn) act();
   };
+  const endTries = () => {
+    tries?.stop();
+    tries = null;
+  };
   const end = () => {
-    change({ active: false, reconnecting: false });
+    turn += 1;
+    endTries();
+    isStarting = false;
+    isStopping = false;
+    isHanging = false;
+    traffic.set({ active: false, reconnecting: false, sending: false });
     announce('STOPPED');
   };
-  const framesSince = (since: number) => Math.floor(((clock.monotonic() - since) * framesPerSecond) / 1000);
-  const bornAt = countedAt;
+  const begin = () => {
+    isStarting = false;
+    if (willRefuse) {
+      willRefuse = false;
+      return end();
+    }
+    traffic.set({ active: true, sending: true });
+    announce('STARTED');
+  };
+  const getBack = () => {
+    endTries();
+    traffic.set({ reconnecting: false });
+    announce('RECONNECTED');
+  };
   return {
     get isActive() {
-      return isActive;
+      return traffic.isActive;
     },
+    get delayMs() {
+      return delayMs;
+    },
+    retries,
     start: () => {
+      if (isStarting || traffic.isActive) return;
+      isStarting = true;
+      traffic.restart();
       announce('STARTING');
-      void later(startMs, () => {
-        change({ active: true });
-        bytes = 0;
-        activeSince = clock.monotonic();
-        announce('STARTED');
-      });
+      // With a delay OBS calls itself active from the first, and dials when the delay is over.
+      if (delayMs > 0) traffic.set({ active: true });
+      void later(delayMs || startMs, begin);
     },
     stop: () => {
+      if (!traffic.isActive) return;
       announce('STOPPING');
-      void later(stopMs, end);
+      if (isStopping) return;
+      isStopping = true;
+      isStarting = false;
+      isHanging = willHang;
+      willHang = false;
+      const isSending = traffic.isSending && tries === null;
+      endTries();
+      if (isHanging) turn += 1;
+      else void later(isSending && delayMs > 0 ? delayMs : stopMs, end);
     },
-    cut: () => {
-      turn += 1;
-      end();
+    cut: end,
+    loseConnection: (forSeconds = Number.POSITIVE_INFINITY) => {
+      if (!traffic.isSending || isStopping || tries) return;
+      if (retries.most === 0) return end();
+      const backAt = clock.monotonic() + forSeconds * 1_000;
+      traffic.set({ reconnecting: true });
+      tries = startTries(
+        retries,
+        clock,
+        signal,
+        { back: () => clock.monotonic() >= backAt },
+        { wait: () => announce('RECONNECTING'), back: getBack, givenUp: end },
+      );
     },
-    setReconnecting: (to) => {
-      change({ reconnecting: to });
-      announce(to ? 'RECONNECTING' : 'RECONNECTED');
+    reconnect: () => {
+      if (tries) getBack();
     },
-    setFlat: (to) => change({ flat: to }),
-    status: () => {
-      count();
-      const durationMs = isActive ? Math.round(clock.monotonic() - activeSince) : 0;
-      return {
-        outputActive: isActive,
-        outputReconnecting: isReconnecting,
-        outputTimecode: new Date(durationMs).toISOString().slice(11, 23),
-        outputDuration: durationMs,
-        outputCongestion: isActive && isFlat ? 1 : 0,
-        outputBytes: Math.floor(bytes),
-        outputSkippedFrames: 0,
-        outputTotalFrames: isActive ? framesSince(activeSince) : 0,
-      };
+    giveUp: () => {
+      if (tries) end();
     },
-    stats: () => ({
-      cpuUsage: 1.5,
-      memoryUsage: 200,
-      availableDiskSpace: 100_000,
-      activeFps: framesPerSecond,
-      averageFrameRenderTime: 1.2,
-      renderSkippedFrames: 0,
-      renderTotalFrames: framesSince(bornAt),
-      outputSkippedFrames: 0,
-      outputTotalFrames: isActive ? framesSince(activeSince) : 0,
-      webSocketSessionIncomingMessages: 0,
-      webSocketSessionOutgoingMessages: 0,
-    }),
+    setDelay: (seconds) => {
+      delayMs = seconds * 1_000;
+    },
+    hangOnStop: () => {
+      willHang = true;
+    },
+    finishStop: () => {
+      if (isHanging) end();
+    },
+    refuseStart: () => {
+      willRefuse = true;
+    },
+    setFlat: (flat) => traffic.set({ flat }),
+    status: () => traffic.status(),
+    stats: () => traffic.stats(),
   };
 }

@@ -8,6 +8,8 @@ import type { Fields } from '../sources/fields.ts';
 import { toFields } from '../sources/obs/frames.ts';
 import { answerChallenge, closeCode, op, rpcVersion, statusOk } from '../sources/obs/protocol.ts';
 import { answer } from './pretend-obs-answers.ts';
+import { createPretendOutputs, type PretendOutputs } from './pretend-obs-outputs.ts';
+import type { PretendRetries } from './pretend-obs-retry.ts';
 import { createPretendStream, type PretendStream } from './pretend-obs-stream.ts';
 
 export interface PretendObsOptions {
@@ -19,6 +21,8 @@ export interface PretendObsOptions {
   /** `null` lets everybody in. */
   readonly password: string | null;
   readonly bitrateBps?: number;
+  /** How it tries to get a lost connection back: as OBS does by itself, unless told otherwise. */
+  readonly retries?: PretendRetries;
 }
 
 /** What is wrong at the moment. */
@@ -31,7 +35,7 @@ export interface PretendObsFaults {
   isMute: boolean;
 }
 
-export interface PretendObs {
+export interface PretendObs extends Pick<PretendOutputs, 'secondOutput' | 'record'> {
   readonly url: string;
   readonly stream: PretendStream;
   readonly faults: PretendObsFaults;
@@ -72,13 +76,21 @@ export async function openPretendObs(options: PretendObsOptions): Promise<Preten
     clock,
     signal,
     bitrateBps: options.bitrateBps ?? defaultBitrateBps,
+    ...(options.retries && { retries: options.retries }),
     announce: (state) => {
-      const outputActive = state === 'STARTED' || state === 'RECONNECTING' || state === 'RECONNECTED';
+      const outputActive = state === 'STARTED' || state === 'RECONNECTED';
       announce(outputEvents, 'StreamStateChanged', {
         outputActive,
         outputState: `OBS_WEBSOCKET_OUTPUT_${state}`,
       });
     },
+  });
+
+  const { secondOutput, record, ...outputs } = createPretendOutputs(stream, (state) => {
+    announce(outputEvents, 'RecordStateChanged', {
+      outputActive: state === 'STARTED',
+      outputState: `OBS_WEBSOCKET_OUTPUT_${state}`,
+    });
   });
 
   server.on('connection', (socket) => {
@@ -115,7 +127,7 @@ export async function openPretendObs(options: PretendObsOptions): Promise<Preten
   const take = (socket: WebSocket, { requestType, requestId, requestData }: Fields) => {
     requests.push(String(requestType));
     if (faults.isMute) return;
-    const { code, data } = answer(String(requestType), toFields(requestData), stream);
+    const { code, data } = answer(String(requestType), toFields(requestData), stream, outputs);
     const requestStatus = { result: code === statusOk, code };
     send(socket, op.response, { requestType, requestId, requestStatus, ...(data && { responseData: data }) });
   };
@@ -135,6 +147,8 @@ export async function openPretendObs(options: PretendObsOptions): Promise<Preten
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
     stream,
+    secondOutput,
+    record,
     faults,
     get sessions() {
       return sessions;

@@ -99,8 +99,8 @@ function createJudge(
     const isUnclear = pids.length > 1 && board.port !== null;
     if (!isUnclear) portOwnerPid = null;
     else if (isScan) portOwnerPid = await table.portOwner(board.port ?? 0, pids, signal);
-    const crashReport = lookForCrash(processes, isScan);
-    const { stream, frames, outputs, events } = board;
+    const crash = lookForCrash(processes, isScan);
+    const { stream, frames, outputs, settings: streamSettings, events } = board;
     board.events = [];
     const sight: Sight = {
       processes: elsewhere || board.isTunnelled ? 'elsewhere' : (processes ?? 'unseen'),
@@ -108,8 +108,11 @@ function createJudge(
       stream,
       frames,
       outputs,
+      settings: streamSettings,
       events,
-      crashReport,
+      crashReport: crash.report,
+      crashSentinel: crash.sentinel,
+      hasEndedCleanly: crash.hasEndedCleanly,
       portOwnerPid,
     };
     const seen = observe(memory, sight, clock.now(), limits);

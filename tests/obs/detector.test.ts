@@ -9,7 +9,7 @@ import type { FeedChange } from '../../main/engine/terms.ts';
 import { runObs } from '../../main/sources/obs.ts';
 import { until } from '../fakes/until.ts';
 import type { RunningObs } from './rig/obs.ts';
-import { missingPackages, type Rig, startRig } from './rig/rig.ts';
+import { hasScripts, missingPackages, type Rig, startRig } from './rig/rig.ts';
 
 const missing = missingPackages();
 const skip = missing.length > 0 ? `needs ${missing.join(', ')}` : false;
@@ -127,6 +127,35 @@ describe('a real OBS', { skip, timeout: 180_000 }, () => {
     assert.equal(reading.ended, null);
   });
 
+  test('whose server is down tells how it goes on trying, as its own log does', async () => {
+    const before = obs.waitsMs().length;
+    const first = becomes('the first try is planned', ({ evidence }) => evidence.retry?.attempt === 1);
+    const fourth = becomes('the fourth try is planned', ({ evidence }) => evidence.retry?.attempt === 4);
+    const from = readings.length;
+    await rig.nginx.goDown();
+    const plan = (await first).reading.evidence.retry;
+    assert.ok(plan);
+    // 25 tries, the waits growing by half up to a quarter of an hour.
+    const hours = ((plan.givesUpAt ?? 0) - plan.lostAt) / 3_600_000;
+    assert.ok(hours > 2.9 && hours < 3, `${hours} h`);
+    await fourth;
+    const waits = await until(() => {
+      const all = obs.waitsMs().slice(before);
+      return all.length >= 4 && all;
+    }, 'the log tells of four waits');
+    let triesAt = plan.lostAt;
+    for (const [index, waitMs] of waits.slice(0, 4).entries()) {
+      triesAt += waitMs;
+      const told = readings.slice(from).find(({ evidence }) => evidence.retry?.attempt === index + 1);
+      const offMs = Math.abs((told?.evidence.retry?.nextTryAt ?? 0) - triesAt);
+      assert.ok(offMs < 250 + (triesAt - plan.lostAt) * 0.05, `try ${index + 1}: ${offMs} ms off`);
+      assert.equal(told?.evidence.retry?.lostAt, plan.lostAt);
+    }
+    await rig.nginx.comeUp();
+    const { reading } = await reaches('streaming');
+    assert.deepEqual([reading.evidence.retry, reading.ended], [undefined, null]);
+  });
+
   test('beside which a second one starts is told from it', async () => {
     const both = becomes('there are two', ({ evidence }) => evidence.portOwnerPid !== null);
     const second = await rig.startObs({ stream: false });
@@ -149,6 +178,57 @@ describe('a real OBS', { skip, timeout: 180_000 }, () => {
     assert.equal(reading.ended?.how, 'stopped');
     assert.equal(reading.evidence.stoppingSince, null);
     assert.equal((await rig.nginx.stats()).publishing, false);
+  });
+
+  test('whose second output sends on after the main one is told', { skip: !hasScripts() }, async () => {
+    const streaming = reaches('streaming');
+    await obs.startStream();
+    await streaming;
+    const both = becomes('both send', ({ evidence }) => evidence.streamOutputs?.length === 2);
+    obs.secondOutput(true);
+    await both;
+    const alone = becomes('one sends', ({ evidence }) => evidence.streamOutputs?.length === 1);
+    await obs.stopStream();
+    const { reading } = await alone;
+    assert.deepEqual([reading.state, reading.ended?.how], ['idle', 'stopped']);
+    assert.deepEqual(reading.evidence.streamOutputs, ['second_stream']);
+    assert.equal(await rig.nginx.publishes('second'), true);
+    const none = becomes('none sends', ({ evidence }) => evidence.streamOutputs?.length === 0);
+    obs.secondOutput(false);
+    await none;
+  });
+
+  test('with a delay holds back its start, and drains it after Stop', async () => {
+    const starting = reaches('starting');
+    const streaming = reaches('streaming');
+    await obs.setDelay(4);
+    const from = readings.length;
+    await obs.startStream();
+    await starting;
+    await streaming;
+    assert.ok(
+      readings.slice(from).some(({ state, evidence }) => state === 'starting' && evidence.outputActive),
+    );
+    const stopping = reaches('stopping');
+    const idle = reaches('idle');
+    await obs.stopStream();
+    const { reading } = await stopping;
+    assert.equal(reading.evidence.streamDelayMs, 4_000);
+    assert.equal(await rig.nginx.publishes(rig.nginx.key), true);
+    const { reading: end } = await idle;
+    assert.equal(end.ended?.how, 'stopped');
+    const tookMs = (end.ended?.at ?? 0) - (reading.evidence.stoppingSince ?? 0);
+    assert.ok(tookMs >= 3_500, `drained for ${tookMs} ms`);
+    await obs.setDelay(0);
+  });
+
+  test('that is refused by its server has failed to start', async () => {
+    const failed = becomes('the start failed', ({ evidence }) => evidence.startFailedAt !== undefined);
+    await rig.nginx.goDown();
+    await obs.startStream();
+    const { reading } = await failed;
+    assert.equal(reading.state, 'idle');
+    await rig.nginx.comeUp();
   });
 
   test('that is killed while it streams has crashed, and is missed within two seconds', async () => {

@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import { systemClock } from '../../main/engine/clock.ts';
 import { runPretendEncoder } from '../../main/rehearsal/pretend-encoder.ts';
+import { readStreamOutputs } from '../../main/sources/obs/answers.ts';
 import type { ObsEvent } from '../../main/sources/obs/frames.ts';
 import { type Ask, type Ending, holdSession } from '../../main/sources/obs/session.ts';
 import { until } from '../fakes/until.ts';
@@ -90,6 +91,26 @@ test('says goodbye when its window is closed, and ends', async (t) => {
   assert.deepEqual(await ending, { kind: 'closed', code: 1001, identified: true });
 });
 
+test('lets nobody in any more once it has hung up', async (t) => {
+  const encoder = await run(t);
+  const { ending } = await talkTo(t, encoder);
+  encoder.input.write('exit\n');
+  await ending;
+  let wasLetIn = false;
+  const again = await holdSession({
+    url: encoder.url,
+    password: encoder.password,
+    clock: systemClock,
+    signal: new AbortController().signal,
+    onOpen: () => {
+      wasLetIn = true;
+    },
+    onEvent: () => {},
+  });
+  assert.equal(wasLetIn, false);
+  assert.notEqual(again.kind, 'cancelled');
+});
+
 test('ends with the one who started it', async (t) => {
   const orphan = await run(t);
   orphan.input.end();
@@ -102,7 +123,59 @@ test('ends with the one who started it', async (t) => {
 test('nonsense on its input changes nothing', async (t) => {
   const encoder = await run(t);
   const { status, events } = await talkTo(t, encoder);
-  encoder.input.write('stop\n\nSTART\nstart me\n');
+  encoder.input.write(
+    'stop\n\nSTART\nstart me\nstall maybe\ndelay soon\nrecord on off\nreconnect\ngive-up\nfinish-stop\n',
+  );
   assert.equal((await status()).outputActive, false);
   assert.deepEqual(events, []);
+});
+
+test('obeys every word of the fire drills', async (t) => {
+  const encoder = await run(t);
+  const { ask, events, status } = await talkTo(t, encoder);
+  const tell = (line: string) => encoder.input.write(`${line}\n`);
+  const says = (change: string, count = 1) =>
+    until(() => changes(events).filter((said) => said === change).length >= count, `it says ${change}`);
+  const outputs = async () => {
+    const answer = await ask('GetOutputList');
+    return answer.ok ? readStreamOutputs(answer.fields) : null;
+  };
+  tell('refuse-start');
+  await says('stopped');
+  tell('start');
+  await says('started');
+  tell('lose-connection');
+  await says('reconnecting');
+  assert.equal((await status()).outputReconnecting, true);
+  tell('reconnect');
+  await says('reconnected');
+  tell('stall on');
+  await until(async () => (await status()).outputCongestion === 1, 'it stalls');
+  tell('stall off');
+  await until(async () => (await status()).outputCongestion === 0, 'it flows');
+  tell('second-output on');
+  tell('record on');
+  await until(async () => (await outputs())?.length === 2, 'a second output sends');
+  tell('hang-stop');
+  await says('stopping');
+  assert.equal((await status()).outputActive, true);
+  tell('finish-stop');
+  await says('stopped', 2);
+  assert.deepEqual(await outputs(), ['second_stream']);
+  tell('second-output off');
+  await until(async () => (await outputs())?.length === 0, 'no output sends, though it records');
+  tell('start');
+  await says('started', 2);
+  tell('lose-connection 3600');
+  await says('reconnecting', 2);
+  tell('give-up');
+  await says('stopped', 3);
+  tell('delay 120');
+  const delay = await ask('GetProfileParameter', { parameterCategory: 'Output', parameterName: 'DelaySec' });
+  assert.equal(delay.ok && delay.fields.parameterValue, '120');
+  tell('start');
+  await until(async () => (await status()).outputActive, 'it holds back');
+  tell('hang-exit');
+  await says('exit-started');
+  assert.equal((await status()).outputActive, true);
 });

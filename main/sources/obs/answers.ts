@@ -33,6 +33,14 @@ export function readFrameStats(fields: Fields): FrameStats {
   return { renderedFrames: amountOf(fields.renderTotalFrames) };
 }
 
+/** What OBS calls its main output, by the way it is set up. */
+const mainOutputs: readonly unknown[] = ['simple_stream', 'adv_stream', 'rtmp multitrack video'];
+
+/** The outputs beside the main one. */
+export function besideMain(names: readonly string[]): readonly string[] {
+  return names.filter((name) => !mainOutputs.includes(name));
+}
+
 /** Names of the outputs now sending to a service, from `GetOutputList`: recordings and virtual cameras are none of those. */
 export function readStreamOutputs(fields: Fields): readonly string[] {
   const outputs = listOf(fields.outputs).map(toFields);

@@ -7,6 +7,7 @@ import type { ProcessReading } from '../process.ts';
 import type { FrameStats, StreamStatus } from './answers.ts';
 import type { ObsEvent } from './frames.ts';
 import type { Timed } from './sight.ts';
+import type { StreamSettings } from './stream-settings.ts';
 import { createWaker, type Waker } from './waker.ts';
 
 export interface Board {
@@ -23,6 +24,9 @@ export interface Board {
   stream: Timed<StreamStatus> | null;
   frames: Timed<FrameStats> | null;
   outputs: Timed<readonly string[]> | null;
+  settings: Timed<StreamSettings> | null;
+  /** The settings may be others by now, or are about to matter. */
+  areSettingsDue: boolean;
   events: Timed<ObsEvent>[];
   /** Wakes the loop that judges. */
   readonly judge: Waker;
@@ -44,6 +48,8 @@ export function createBoard(clock: Clock): Board {
     stream: null,
     frames: null,
     outputs: null,
+    settings: null,
+    areSettingsDue: true,
     events: [],
     judge: createWaker(clock),
     dial: createWaker(clock),

@@ -15,8 +15,12 @@ export interface Broadcast {
 /** What a look says of the broadcast. */
 export interface Turn {
   readonly stream: StreamStatus | null;
+  /** OBS calls itself active, but its delay holds everything back as yet. */
+  readonly isHeldBack: boolean;
   /** The process that was streaming is no more, or has said goodbye. */
   readonly isLost: boolean;
+  /** The process that was lost has left nothing behind that one which dies leaves. */
+  readonly hasEndedCleanly: boolean;
   /** Another process stands where the lost one stood. */
   readonly isReplaced: boolean;
   readonly exitStartedAt: Millis | null;
@@ -30,13 +34,15 @@ const sameMs = 5_000;
 
 /** Carries the broadcast on. OBS's word that it streams begins one; its word or its death ends it. */
 export function followBroadcast(before: Broadcast, turn: Turn, now: Millis): Broadcast {
-  const onAir = turn.stream?.active === true || before.onAir;
+  const isSending = turn.stream?.active === true && !turn.isHeldBack;
+  const onAir = isSending || before.onAir;
   const firstSign = (at: Millis | null) => (at !== null && at <= now && now - at <= sameMs ? at : now);
   const end = (how: EncoderEnd, at: Millis): Broadcast => ({ onAir: false, ended: { at, how } });
   const hasSaidGoodbye = turn.exitStartedAt !== null;
   if (turn.isLost) {
     if (!onAir) return before;
-    const how = hasSaidGoodbye ? 'exited' : turn.isReplaced ? 'replaced' : 'crashed';
+    const lost = turn.hasEndedCleanly ? 'exited' : 'crashed';
+    const how = hasSaidGoodbye ? 'exited' : turn.isReplaced ? 'replaced' : lost;
     return end(how, firstSign(turn.socket.closedAt));
   }
   if (before.onAir && turn.stream?.active === false) {

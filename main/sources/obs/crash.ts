@@ -19,14 +19,27 @@ export function findCrashReport(since: Millis, around: Surroundings): string | n
   return null;
 }
 
-/** Name of the mark that OBS 30 and later set at their start, and remove at a clean end, if it is still there. */
-export function findUncleanMark(since: Millis, around: Surroundings): string | null {
+/**
+ * The marks that OBS 30 and later set at their start and remove at a clean end, in the first folder that has any. That
+ * of OBS 30 and 31 may be older than the process: after a crash they leave it as it is until they end well.
+ */
+export function findRunMarks(since: Millis, around: Surroundings): readonly string[] {
   for (const folder of obsFolders(around)) {
-    const mark =
-      newest([join(folder, '.sentinel')], /^run_/, since) ?? newest([folder], /^safe_mode$/, since);
-    if (mark !== null) return mark;
+    const runs = list(join(folder, '.sentinel')).filter((name) => name.startsWith('run_'));
+    const marks = runs
+      .map((name) => join(folder, '.sentinel', name))
+      .filter((path) => isWrittenSince(path, since));
+    const single = join(folder, 'safe_mode');
+    if (changedAt(single) !== null) marks.push(single);
+    if (marks.length > 0) return marks;
   }
-  return null;
+  return [];
+}
+
+/** Whether a file was written at or after a moment, and is still there. */
+export function isWrittenSince(path: string, since: Millis): boolean {
+  const at = changedAt(path);
+  return at !== null && at >= since;
 }
 
 function newest(folders: readonly string[], name: RegExp, since: Millis): string | null {

@@ -109,6 +109,7 @@ async function holdOne(
     },
     onEvent: (event) => {
       board.events.push({ at: clock.now(), value: event });
+      board.areSettingsDue ||= event.type === 'stream' && /^(starting|stopping)$/.test(event.change);
       board.judge.wake();
       // Events alone are not to be trusted: what they announce is asked about at once.
       board.ask.wake();

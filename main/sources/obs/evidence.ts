@@ -2,9 +2,10 @@
 
 import type { EncoderEvidence } from '../../engine/encoder.ts';
 import type { Millis } from '../../engine/terms.ts';
-import type { StreamStatus } from './answers.ts';
+import { besideMain, type StreamStatus } from './answers.ts';
 import { guiStillSince, type ProcessTrack, stoppedSince } from './process-track.ts';
-import type { Sight, Timed } from './sight.ts';
+import { retryPlan } from './retry-track.ts';
+import { outputsFreshMs, type Sight, type Timed } from './sight.ts';
 import { flatSince, type StreamTrack } from './stream-track.ts';
 
 export interface Known {
@@ -23,7 +24,9 @@ export function gatherEvidence(known: Known, now: Millis): EncoderEvidence {
   const settled = known.isSettled ? process : null;
   const gui = process?.reading.gui ?? null;
   const crashDialog = gui?.kind === 'opinion' ? gui.crashDialog : null;
-  const outputs = fresh === null ? null : (sight.outputs?.value ?? null);
+  const outputs = fresh === null ? null : freshOutputs(sight, fresh.value, now);
+  const retry = fresh?.value.reconnecting ? retryPlan(stream.retry, sight) : null;
+  const delayMs = sight.settings?.value.delayMs ?? 0;
   return {
     pids: tracks.map(({ reading }) => reading.pid),
     processState: process?.reading.state ?? null,
@@ -43,5 +46,15 @@ export function gatherEvidence(known: Known, now: Millis): EncoderEvidence {
     exitStartedAt: stream.exitStartedAt,
     portOwnerPid: sight.portOwnerPid,
     ...(outputs && { streamOutputs: outputs }),
+    ...(retry && { retry }),
+    ...(delayMs > 0 && { streamDelayMs: delayMs }),
+    ...(stream.start.failedAt !== null && { startFailedAt: stream.start.failedAt }),
+    ...(sight.crashSentinel !== null && { crashSentinel: sight.crashSentinel }),
   };
+}
+
+/** The list is of another moment than the main output's own word, which is the better one on that output. */
+function freshOutputs({ outputs }: Sight, main: StreamStatus, now: Millis): readonly string[] | null {
+  if (outputs === null || now - outputs.at > outputsFreshMs) return null;
+  return main.active ? outputs.value : besideMain(outputs.value);
 }

@@ -69,7 +69,9 @@ export function observe(
     memory.broadcast,
     {
       stream: sight.stream?.value ?? null,
+      isHeldBack: told.start.isHeldBack,
       isLost,
+      hasEndedCleanly: look.hasEndedCleanly,
       isReplaced: isNew,
       exitStartedAt,
       stoppedAt,
@@ -94,7 +96,8 @@ export function observe(
       isSettled: settled || !isSeen,
       onAir: broadcast.onAir,
       stream: fresh?.value ?? null,
-      isStarting: stream.startingAt !== null,
+      isStarting: stream.start.startingAt !== null,
+      isHeldBack: stream.start.isHeldBack,
       evidence,
     },
     now,
@@ -160,7 +163,13 @@ function isSame(a: ProcessTrack, b: ProcessTrack): boolean {
 
 function dropOldAnswers(sight: Sight, after: Millis): Sight {
   const keep = <T>(answer: Timed<T> | null) => (answer !== null && answer.at > after ? answer : null);
-  return { ...sight, stream: keep(sight.stream), frames: keep(sight.frames), outputs: keep(sight.outputs) };
+  return {
+    ...sight,
+    stream: keep(sight.stream),
+    frames: keep(sight.frames),
+    outputs: keep(sight.outputs),
+    settings: keep(sight.settings),
+  };
 }
 
 function isFresh(answer: Timed<unknown> | null, now: Millis, resumedAt: Millis): boolean {

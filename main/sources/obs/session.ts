@@ -3,6 +3,7 @@
 import { type RawData, WebSocket } from 'ws';
 import { childOf } from '../../engine/cancel.ts';
 import type { Clock } from '../../engine/clock.ts';
+import type { Fields } from '../fields.ts';
 import { type Answer, type ObsEvent, readFrame } from './frames.ts';
 import { answerChallenge, type Challenge, closeCode, op, rpcVersion, subscriptions } from './protocol.ts';
 import { createQuestions } from './questions.ts';
@@ -20,7 +21,7 @@ export type Ending =
   | { readonly kind: 'cancelled' };
 
 /** Asks OBS something; settles within the limit, whatever becomes of the session. */
-export type Ask = (request: string) => Promise<Answer>;
+export type Ask = (request: string, about?: Fields) => Promise<Answer>;
 
 export interface SessionOptions {
   readonly url: string;
@@ -68,8 +69,10 @@ export async function holdSession(options: SessionOptions): Promise<Ending> {
   let heardAt = clock.monotonic();
   const send = (code: number, d: object) => socket.send(JSON.stringify({ op: code, d }));
   const questions = createQuestions(clock, limits.answerMs, life.signal);
-  const ask: Ask = (requestType) =>
-    questions.put((requestId) => send(op.request, { requestType, requestId }));
+  const ask: Ask = (requestType, requestData) =>
+    questions.put((requestId) =>
+      send(op.request, { requestType, requestId, ...(requestData && { requestData }) }),
+    );
 
   const ending = new Promise<Ending>((end) => {
     const identify = (challenge: Challenge | null) => {

@@ -5,6 +5,7 @@ import type { Millis } from '../../engine/terms.ts';
 import type { ProcessReading } from '../process.ts';
 import type { FrameStats, StreamStatus } from './answers.ts';
 import type { ObsEvent } from './frames.ts';
+import type { StreamSettings } from './stream-settings.ts';
 
 /** Something and the moment it was true. */
 export interface Timed<T> {
@@ -28,9 +29,14 @@ export interface Sight {
   readonly frames: Timed<FrameStats> | null;
   /** Names of the outputs that send to a service. */
   readonly outputs: Timed<readonly string[]> | null;
+  readonly settings: Timed<StreamSettings> | null;
   /** What happened since the last look, in order. */
   readonly events: readonly Timed<ObsEvent>[];
   readonly crashReport: string | null;
+  /** The mark that the process which is gone has left behind. */
+  readonly crashSentinel: string | null;
+  /** It has taken its mark away with it, as it does when it ends as it should. */
+  readonly hasEndedCleanly: boolean;
   readonly portOwnerPid: number | null;
 }
 
@@ -44,3 +50,5 @@ export interface ObsLimits {
 
 /** How old an answer may be and still say how things are: three questions that went unanswered. */
 export const freshMs = 6_000;
+/** The list of outputs is asked for more seldom, and may be older. */
+export const outputsFreshMs = 15_000;

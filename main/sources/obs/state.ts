@@ -15,12 +15,14 @@ export interface Facts {
   /** OBS's latest word on its stream, if it is fresh. */
   readonly stream: StreamStatus | null;
   readonly isStarting: boolean;
+  /** It is active, but its own delay holds everything back as yet. */
+  readonly isHeldBack: boolean;
   readonly evidence: EncoderEvidence;
 }
 
 /** Decides. Nobody is called frozen, a zombie or stalled before the process has settled. */
 export function decideState(facts: Facts, now: Millis, limits: ObsLimits): EncoderState {
-  const { isAlive, isSettled, onAir, stream, isStarting, evidence } = facts;
+  const { isAlive, isSettled, onAir, stream, isStarting, isHeldBack, evidence } = facts;
   const lasts = (since: Millis | null, seconds: number) => since !== null && now - since >= seconds * 1000;
   const hasLeft = isAlive === null && evidence.exitStartedAt !== null && isCut(evidence.websocket);
   if (isAlive === false || hasLeft) return 'gone';
@@ -36,6 +38,7 @@ export function decideState(facts: Facts, now: Millis, limits: ObsLimits): Encod
   if (stream === null) return 'unknown';
   if (!stream.active) return isStarting ? 'starting' : 'idle';
   if (evidence.stoppingSince !== null) return 'stopping';
+  if (isHeldBack) return 'starting';
   if (stream.reconnecting) return 'reconnecting';
   return isSettled && lasts(evidence.bytesFlatSince, limits.stalledSeconds) ? 'stalled' : 'streaming';
 }

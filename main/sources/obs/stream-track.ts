@@ -2,7 +2,9 @@
 
 import type { Millis } from '../../engine/terms.ts';
 import type { ObsEvent } from './frames.ts';
+import { followRetry, noRetry, type RetryTrack } from './retry-track.ts';
 import type { Sight, Timed } from './sight.ts';
+import { followStart, noStart, type StartTrack } from './start-track.ts';
 
 /** Below this, no movement is not worth a word: answers come each second, figures of frames each two. */
 const flatMs = 4_000;
@@ -21,7 +23,8 @@ export interface StreamTrack {
   readonly bytes: Moving | null;
   readonly frames: Moving | null;
   readonly samples: readonly Timed<number>[];
-  readonly startingAt: Millis | null;
+  readonly start: StartTrack;
+  readonly retry: RetryTrack;
   readonly stoppingAt: Millis | null;
   /** When OBS last announced that the stream has stopped. */
   readonly stoppedAt: Millis | null;
@@ -33,7 +36,8 @@ export const noStream: StreamTrack = {
   bytes: null,
   frames: null,
   samples: [],
-  startingAt: null,
+  start: noStart,
+  retry: noRetry,
   stoppingAt: null,
   stoppedAt: null,
   exitStartedAt: null,
@@ -52,7 +56,8 @@ export function followStream(before: StreamTrack, sight: Sight, now: Millis, aft
     bytes: isLive ? move(track.bytes, toFigure(stream, answer.bytes)) : null,
     frames: move(track.frames, toFigure(frames, frames?.value.renderedFrames ?? null)),
     samples: isLive ? addSample(track.samples, toFigure(stream, answer.bytes)) : [],
-    startingAt: isCutOff || answer?.active === true ? null : track.startingAt,
+    start: followStart(before.start, sight, now, afterGap),
+    retry: followRetry(before.retry, sight, now),
     stoppingAt: isCutOff || answer?.active === false ? null : track.stoppingAt,
     exitStartedAt: isBack(track, sight) ? null : track.exitStartedAt,
   };
@@ -68,15 +73,14 @@ function followEvent(track: StreamTrack, { at, value }: Timed<ObsEvent>): Stream
   if (value.type === 'exit-started') return { ...track, exitStartedAt: track.exitStartedAt ?? at };
   switch (value.change) {
     case 'starting':
-      return { ...track, startingAt: at, stoppingAt: null };
     case 'started':
-      // As with the end, only an answer makes it so.
       return { ...track, stoppingAt: null };
     case 'stopping':
-      return { ...track, startingAt: null, stoppingAt: track.stoppingAt ?? at };
+      // Pressed again, it does not begin anew.
+      return { ...track, stoppingAt: track.stoppingAt ?? at };
     case 'stopped':
       // The output goes on being active for a moment: only an answer ends the stopping.
-      return { ...track, startingAt: null, stoppedAt: at };
+      return { ...track, stoppedAt: at };
     default:
       return track;
   }
@@ -90,7 +94,6 @@ function restartClocks(track: StreamTrack, now: Millis): StreamTrack {
     bytes: restart(track.bytes),
     frames: restart(track.frames),
     samples: [],
-    startingAt: postpone(track.startingAt),
     stoppingAt: postpone(track.stoppingAt),
     exitStartedAt: postpone(track.exitStartedAt),
   };

@@ -1,5 +1,6 @@
 /** A real RTMP server, nginx with its rtmp module: where OBS streams to, and an independent witness of it. */
 
+import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../../fakes/until.ts';
@@ -12,8 +13,14 @@ export interface Nginx {
   /** Address of the statistics, for whoever wants to read them as well. */
   readonly statsUrl: string;
   stats(): Promise<RtmpStats>;
+  /** Whether somebody publishes under this key. */
+  publishes(key: string): Promise<boolean>;
   /** Throws the publisher out; it may come again. */
   dropPublisher(): Promise<void>;
+  /** Kills it: nobody listens there any more. */
+  goDown(): Promise<void>;
+  /** Starts it again at the same place. */
+  comeUp(): Promise<void>;
 }
 
 const key = 'test';
@@ -28,19 +35,33 @@ export async function startNginx(
   for (const name of ['logs', 'tmp']) mkdirSync(join(folder, name), { recursive: true });
   const config = join(folder, 'nginx.conf');
   writeFileSync(config, toConfig(folder, rtmpPort, httpPort));
-  // One process, so that one pid is all of it.
-  children.start(['nginx', '-p', folder, '-c', config], {
-    env: { PATH: `${process.env.PATH}:/usr/sbin` },
-    log: join(folder, 'logs', 'output.log'),
-  });
   const http = `http://127.0.0.1:${httpPort}`;
-  const stats = async () => readRtmpStats(await (await fetch(`${http}/stat`)).text(), key);
-  await until(() => stats().catch(() => null), 'nginx answers');
+  const statsOf = async (name: string) => readRtmpStats(await (await fetch(`${http}/stat`)).text(), name);
+  const stats = () => statsOf(key);
+  const comeUp = async () => {
+    // One process, so that one pid is all of it.
+    const child = children.start(['nginx', '-p', folder, '-c', config], {
+      env: { PATH: `${process.env.PATH}:/usr/sbin` },
+      log: join(folder, 'logs', 'output.log'),
+    });
+    await until(() => stats().catch(() => null), 'nginx answers');
+    return child;
+  };
+  let running = await comeUp();
   return {
     server: `rtmp://127.0.0.1:${rtmpPort}/live`,
     key,
     statsUrl: `${http}/stat`,
     stats,
+    publishes: async (name) => (await statsOf(name)).publishing,
+    goDown: async () => {
+      const gone = once(running, 'exit');
+      running.kill('SIGKILL');
+      await gone;
+    },
+    comeUp: async () => {
+      running = await comeUp();
+    },
     dropPublisher: async () => {
       await fetch(`${http}/control/drop/publisher?app=live&name=${key}`);
     },

@@ -2,6 +2,9 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const secondOutput = fileURLToPath(new URL('second-output.lua', import.meta.url));
 
 export interface HomeOptions {
   readonly home: string;
@@ -9,10 +12,13 @@ export interface HomeOptions {
   readonly password: string;
   readonly server: string;
   readonly key: string;
+  /** Starts a second output while this file exists. */
+  readonly secondOutputFlag: string;
 }
 
 /** Writes it under `home`; gives the value for `XDG_CONFIG_HOME`. */
-export function writeObsHome({ home, websocketPort, password, server, key }: HomeOptions): string {
+export function writeObsHome(options: HomeOptions): string {
+  const { home, websocketPort, password, server, key, secondOutputFlag: flag } = options;
   const config = join(home, '.config');
   const obs = join(config, 'obs-studio');
   const profile = join(obs, 'basic', 'profiles', 'rig');
@@ -24,7 +30,7 @@ export function writeObsHome({ home, websocketPort, password, server, key }: Hom
     join(profile, 'service.json'),
     JSON.stringify({ type: 'rtmp_custom', settings: { server, key } }),
   );
-  writeFileSync(join(scenes, 'rig.json'), JSON.stringify(scene));
+  writeFileSync(join(scenes, 'rig.json'), JSON.stringify(toScenes({ flag, server })));
   return config;
 }
 
@@ -70,6 +76,8 @@ VBitrate=500
 ABitrate=96
 StreamEncoder=x264
 Preset=ultrafast
+UseAdvanced=true
+x264Settings=keyint=30
 
 [Video]
 BaseCX=320
@@ -80,7 +88,9 @@ FPSType=1
 FPSInt=15
 `;
 
-const scene = {
+const toScenes = (script: { readonly flag: string; readonly server: string }) => ({
+  // An OBS that knows no scripts passes over it.
+  modules: { 'scripts-tool': [{ path: secondOutput, settings: script }] },
   name: 'rig',
   current_scene: 'Scene',
   current_program_scene: 'Scene',
@@ -98,4 +108,4 @@ const scene = {
       settings: { color: 0xff3366cc, width: 320, height: 180 },
     },
   ],
-};
+});

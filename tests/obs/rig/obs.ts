@@ -2,7 +2,9 @@
 
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { systemClock } from '../../../main/engine/clock.ts';
+import type { Fields } from '../../../main/sources/fields.ts';
 import { holdSession } from '../../../main/sources/obs/session.ts';
 import { command, findThread } from './freezer.ts';
 
@@ -19,6 +21,12 @@ export interface RunningObs {
   sigcont(): void;
   startStream(): Promise<void>;
   stopStream(): Promise<void>;
+  /** Sets the delay of the stream, as in the settings; 0 for none. It counts from the next start on. */
+  setDelay(seconds: number): Promise<void>;
+  /** Starts or stops a second output. */
+  secondOutput(on: boolean): void;
+  /** The waits before its tries to reconnect, by OBS's own log, in milliseconds. */
+  waitsMs(): readonly number[];
   /** Kills it and settles when it is gone; at once when it already is. */
   kill9(): Promise<void>;
 }
@@ -26,10 +34,18 @@ export interface RunningObs {
 /** Wraps a started OBS. */
 export function handleObs(
   child: ChildProcess,
-  access: { readonly url: string; readonly password: string; readonly pipe: string },
+  access: {
+    readonly url: string;
+    readonly password: string;
+    readonly pipe: string;
+    readonly log: string;
+    readonly secondOutputFlag: string;
+  },
 ): RunningObs {
   const pid = child.pid ?? 0;
-  const ask = (request: string) => askOnce(access.url, access.password, request);
+  const ask = (request: string, about?: Fields) => askOnce(access.url, access.password, request, about);
+  const set = (parameterName: string, parameterValue: string) =>
+    ask('SetProfileParameter', { parameterCategory: 'Output', parameterName, parameterValue });
   return {
     pid,
     freezeGui: () => command(access.pipe, 'freeze', pid),
@@ -40,6 +56,18 @@ export function handleObs(
     sigcont: () => void child.kill('SIGCONT'),
     startStream: () => ask('StartStream'),
     stopStream: () => ask('StopStream'),
+    setDelay: async (seconds) => {
+      await set('DelaySec', String(seconds));
+      await set('DelayEnable', String(seconds > 0));
+    },
+    secondOutput: (on) => {
+      if (on) writeFileSync(access.secondOutputFlag, '');
+      else rmSync(access.secondOutputFlag, { force: true });
+    },
+    waitsMs: () => {
+      const lines = readFileSync(access.log, 'utf8').matchAll(/Reconnecting in ([\d.]+) seconds/g);
+      return [...lines].map(([, seconds]) => Number(seconds) * 1_000);
+    },
     kill9: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
@@ -50,7 +78,7 @@ export function handleObs(
 }
 
 /** Opens a session of its own for one request, as a remote control would. */
-async function askOnce(url: string, password: string, request: string): Promise<void> {
+async function askOnce(url: string, password: string, request: string, about?: Fields): Promise<void> {
   const controller = new AbortController();
   const { signal } = controller;
   let failure = 'no session';
@@ -61,7 +89,7 @@ async function askOnce(url: string, password: string, request: string): Promise<
     signal,
     onEvent: () => {},
     onOpen: async (ask) => {
-      const answer = await ask(request);
+      const answer = await ask(request, about);
       failure = answer.ok ? '' : answer.why;
       controller.abort();
     },

@@ -1,6 +1,6 @@
 /** The rig: a real OBS that really streams to a real RTMP server, on a screen of its own, with its faults at hand. */
 
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../../fakes/until.ts';
 import { createChildren } from './children.ts';
@@ -43,6 +43,15 @@ export function missingPackages(): readonly string[] {
 }
 
 const password = 'rig-password';
+const flagIn = (home: string) => join(home, 'second-output.on');
+
+/** Whether OBS can run the script that adds a second output. */
+export function hasScripts(): boolean {
+  const libraries = '/usr/lib';
+  return readdirSync(libraries).some((name) =>
+    existsSync(join(libraries, name, 'obs-scripting', 'obslua.so')),
+  );
+}
 
 /** Builds it in `folder`, which must exist and is left for others to remove. */
 export async function startRig(folder: string): Promise<Rig> {
@@ -59,7 +68,9 @@ export async function startRig(folder: string): Promise<Rig> {
     const writeHome = (number: number) => {
       const home = join(folder, `home-${number}`);
       const { server, key } = nginx;
-      return { home, XDG_CONFIG_HOME: writeObsHome({ home, websocketPort, password, server, key }) };
+      const secondOutputFlag = flagIn(home);
+      const options = { home, websocketPort, password, server, key, secondOutputFlag };
+      return { home, XDG_CONFIG_HOME: writeObsHome(options) };
     };
     const first = writeHome(1);
     let started = 0;
@@ -69,6 +80,7 @@ export async function startRig(folder: string): Promise<Rig> {
       const pipe = join(home, 'freezer.pipe');
       const runtime = join(home, 'runtime');
       mkdirSync(runtime, { mode: 0o700 });
+      const log = join(folder, `obs-${started}.log`);
       const nowhere = `http://127.0.0.1:${closedPort}`;
       const child = children.start(
         [
@@ -78,7 +90,7 @@ export async function startRig(folder: string): Promise<Rig> {
           ...(stream ? ['--startstreaming'] : []),
         ],
         {
-          log: join(folder, `obs-${started}.log`),
+          log,
           // Past the wrappers: the freezer lets go of whatever it is loaded into first.
           variables: [`LD_PRELOAD=${freezer}`, `FREEZER_PIPE=${pipe}`],
           env: {
@@ -96,7 +108,7 @@ export async function startRig(folder: string): Promise<Rig> {
       );
       if (stream) await until(async () => (await nginx.stats()).publishing, 'the server gets the stream');
       else await until(() => existsSync(pipe), 'OBS starts');
-      return handleObs(child, { url, password, pipe });
+      return handleObs(child, { url, password, pipe, log, secondOutputFlag: flagIn(home) });
     };
     return {
       nginx,

@@ -66,7 +66,18 @@ const sight: fc.Arbitrary<Sight> = fc.record({
     ),
     { maxLength: 3 },
   ),
+  settings: maybe(
+    timed(
+      fc.record({
+        retryDelayMs: fc.constantFrom(0, 1_000, 2_000, 86_400_000),
+        mostRetries: fc.constantFrom(0, 1, 25, 10_000),
+        delayMs: fc.constantFrom(0, 20_000),
+      }),
+    ),
+  ),
   crashReport: maybe(fc.constant('Crash.txt')),
+  crashSentinel: maybe(fc.constant('run_ab12')),
+  hasEndedCleanly: fc.boolean(),
   portOwnerPid: maybe(fc.nat(3)),
 });
 
@@ -87,6 +98,13 @@ test('whatever is seen, in whatever order and at whatever time, a sound reading 
           assert.ok(
             !['idle', 'starting', 'streaming', 'reconnecting', 'stalled', 'stopping'].includes(state),
           );
+        }
+        const { retry } = evidence;
+        if (retry) {
+          assert.equal(evidence.outputReconnecting, true);
+          assert.ok(retry.attempt >= 1);
+          assert.ok(retry.nextTryAt === null || Number.isInteger(retry.nextTryAt));
+          assert.ok(retry.givesUpAt !== null && retry.givesUpAt >= (retry.nextTryAt ?? retry.givesUpAt));
         }
         for (const stillSince of [evidence.guiStillSince, evidence.processStoppedSince]) {
           assert.ok(stillSince === null || stillSince <= now);

@@ -163,10 +163,92 @@ describe('an OBS that comes and goes', () => {
     await isIn(seen, 'idle');
     obs.stream.start();
     await isIn(seen, 'streaming');
-    obs.stream.setReconnecting(true);
+    obs.stream.loseConnection();
     await isIn(seen, 'reconnecting');
-    obs.stream.setReconnecting(false);
+    obs.stream.reconnect();
     await isIn(seen, 'streaming');
+  });
+
+  test('tells how it goes on trying, by its own settings', async (t) => {
+    const obs = await openFakeObs(t, { retries: { firstMs: 40, most: 4 } });
+    const seen = watch(t, { url: obs.url, password: obs.password });
+    await isIn(seen, 'idle');
+    // OBS knows whole seconds; these tries are quicker than it says.
+    obs.stream.start();
+    await isIn(seen, 'streaming');
+    obs.stream.loseConnection();
+    await until(() => seen.last()?.evidence.outputActive === false, 'it has given up');
+    const attempts = seen.readings.flatMap(({ evidence }) => evidence.retry?.attempt ?? []);
+    assert.deepEqual([...new Set(attempts)], [1, 2, 3, 4]);
+    assert.equal(seen.last()?.ended?.how, 'stopped');
+    assert.equal(seen.last()?.evidence.retry, undefined);
+  });
+
+  test('drains its delay after Stop: stopping, with the delay that was set meanwhile', async (t) => {
+    const obs = await openFakeObs(t);
+    const seen = watch(t, { url: obs.url, password: obs.password, pollSeconds: 3_600 });
+    await isIn(seen, 'idle');
+    obs.stream.start();
+    await isIn(seen, 'streaming');
+    obs.stream.setDelay(3_600);
+    obs.stream.stop();
+    await until(() => seen.last()?.evidence.streamDelayMs === 3_600_000, 'the delay is known');
+    assert.equal(seen.last()?.state, 'stopping');
+    assert.notEqual(seen.last()?.evidence.stoppingSince, null);
+    assert.equal(seen.last()?.ended, null);
+  });
+
+  test('whose server refuses it says when the start failed', async (t) => {
+    const obs = await openFakeObs(t);
+    const seen = watch(t, { url: obs.url, password: obs.password, pollSeconds: 3_600 });
+    await isIn(seen, 'idle');
+    obs.stream.refuseStart();
+    obs.stream.start();
+    await until(() => seen.last()?.evidence.startFailedAt !== undefined, 'it failed');
+    assert.deepEqual([seen.last()?.state, seen.last()?.ended], ['idle', null]);
+  });
+
+  test('whose second output sends on is told at the stop, and never with the main one among it', async (t) => {
+    const obs = await openFakeObs(t);
+    const seen = watch(t, { url: obs.url, password: obs.password });
+    await isIn(seen, 'idle');
+    obs.stream.start();
+    obs.secondOutput(true);
+    await until(() => seen.last()?.evidence.streamOutputs?.length === 2, 'both send');
+    obs.stream.stop();
+    await isIn(seen, 'idle');
+    await until(() => seen.last()?.evidence.streamOutputs, 'the outputs are told');
+    assert.deepEqual(seen.last()?.evidence.streamOutputs, ['second_stream']);
+    for (const { evidence } of seen.readings.filter(({ ended }) => ended !== null)) {
+      assert.ok(!evidence.streamOutputs?.includes('simple_stream'));
+    }
+  });
+
+  test('that records streams nothing', async (t) => {
+    const obs = await openFakeObs(t);
+    const seen = watch(t, { url: obs.url, password: obs.password });
+    await isIn(seen, 'idle');
+    obs.record(true);
+    const asked = obs.requests.length;
+    await until(
+      () => obs.requests.slice(asked).filter((name) => name === 'GetOutputList').length > 2,
+      'it is asked',
+    );
+    assert.equal(seen.last()?.state, 'idle');
+    assert.deepEqual(seen.last()?.evidence.streamOutputs, []);
+  });
+
+  test('is asked little: one question a second, and no more than one of the others', async (t) => {
+    const obs = await openFakeObs(t);
+    const seen = watch(t, { url: obs.url, password: obs.password, pollSeconds: 0.001 });
+    await isIn(seen, 'idle');
+    const count = (name: string) => obs.requests.filter((request) => request === name).length;
+    await until(() => count('GetStreamStatus') >= 130, 'it was asked many times');
+    assert.ok(count('GetProfileParameter') <= 5 * 4, `${count('GetProfileParameter')} settings`);
+    const others = obs.requests.length - count('GetStreamStatus');
+    assert.ok(others < count('GetStreamStatus'), `${others} others`);
+    const all = [...new Set(obs.requests)].sort();
+    assert.deepEqual(all, ['GetOutputList', 'GetProfileParameter', 'GetStats', 'GetStreamStatus']);
   });
 
   test('and its successor is dialled without delay', async (t) => {

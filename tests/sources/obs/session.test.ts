@@ -72,7 +72,7 @@ describe('a session with OBS', () => {
   test('answers belong to their questions, however many are under way', async (t) => {
     const ask = await hold(t, await openFakeObs(t)).opened;
     const [status, stats, version] = await Promise.all(
-      ['GetStreamStatus', 'GetStats', 'GetVersion'].map(ask),
+      ['GetStreamStatus', 'GetStats', 'GetVersion'].map((request) => ask(request)),
     );
     assert.ok(status && 'outputBytes' in fieldsOf(status));
     assert.ok(stats && 'renderTotalFrames' in fieldsOf(stats));

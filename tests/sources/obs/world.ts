@@ -4,6 +4,7 @@ import type { EncoderReading, EncoderState } from '../../../main/engine/encoder.
 import type { StreamChange } from '../../../main/sources/obs/frames.ts';
 import { nothingSeen, observe } from '../../../main/sources/obs/observe.ts';
 import type { ObsLimits, Sight } from '../../../main/sources/obs/sight.ts';
+import type { StreamSettings } from '../../../main/sources/obs/stream-settings.ts';
 import type { ProcessReading } from '../../../main/sources/process.ts';
 
 export const limits: ObsLimits = {
@@ -12,6 +13,9 @@ export const limits: ObsLimits = {
   stalledSeconds: 10,
   settleSeconds: 15,
 };
+
+/** As OBS is set unless somebody changes it. */
+export const usualSettings: StreamSettings = { retryDelayMs: 2_000, mostRetries: 25, delayMs: 0 };
 
 /** What is true of the world right now; a test changes it at will. */
 export interface Truth {
@@ -29,6 +33,13 @@ export interface Truth {
   bytesMove: boolean;
   framesMove: boolean;
   crashReport: string | null;
+  crashSentinel: string | null;
+  hasEndedCleanly: boolean;
+  settings: StreamSettings | null;
+  /** Names of the outputs that send; the main one while it is active, unless told otherwise; `old` when OBS lists them no more. */
+  outputs: readonly string[] | null | 'old';
+  /** Bytes of the stream that was started last; they grow by themselves. */
+  bytes: number;
   portOwnerPid: number | null;
   /** Other encoders beside the first. */
   others: readonly ProcessReading[];
@@ -57,8 +68,9 @@ export function createWorld(initial: Partial<Truth> = {}): World {
   const beganAt = Date.UTC(2026, 10, 23, 17, 10);
   let now = beganAt;
   let memory = nothingSeen;
-  let [moves, bytes, frames] = [1_000, 5_000_000, 90_000];
+  let [moves, frames] = [1_000, 90_000];
   let [stream, rendered, outputs]: [Sight['stream'], Sight['frames'], Sight['outputs']] = [null, null, null];
+  let settings: Sight['settings'] = null;
   let closedAt: number | null = null;
   let events: Sight['events'][number][] = [];
   const states: { state: EncoderState; second: number }[] = [];
@@ -75,6 +87,11 @@ export function createWorld(initial: Partial<Truth> = {}): World {
     bytesMove: true,
     framesMove: true,
     crashReport: null,
+    crashSentinel: null,
+    hasEndedCleanly: false,
+    settings: usualSettings,
+    outputs: null,
+    bytes: 5_000_000,
     portOwnerPid: null,
     others: [],
     processes: null,
@@ -86,10 +103,12 @@ export function createWorld(initial: Partial<Truth> = {}): World {
     if (isHeard) {
       stream = {
         at: now,
-        value: { active: truth.active, reconnecting: truth.reconnecting, bytes, congestion: 0 },
+        value: { active: truth.active, reconnecting: truth.reconnecting, bytes: truth.bytes, congestion: 0 },
       };
       rendered = { at: now, value: { renderedFrames: frames } };
-      outputs = { at: now, value: truth.active ? ['simple_stream'] : [] };
+      const names = truth.outputs ?? (truth.active ? ['simple_stream'] : []);
+      if (names !== 'old') outputs = { at: now, value: names };
+      settings = truth.settings && { at: now, value: truth.settings };
     }
     const own = truth.alive ? [encoder(truth, moves)] : [];
     const seen = observe(
@@ -101,7 +120,10 @@ export function createWorld(initial: Partial<Truth> = {}): World {
         frames: rendered,
         outputs,
         events,
+        settings,
         crashReport: truth.crashReport,
+        crashSentinel: truth.crashSentinel,
+        hasEndedCleanly: truth.hasEndedCleanly,
         portOwnerPid: truth.portOwnerPid,
       },
       now,
@@ -116,7 +138,7 @@ export function createWorld(initial: Partial<Truth> = {}): World {
   const grow = (seconds: number) => {
     now += seconds * 1000;
     if (truth.gui === 'moves') moves += seconds * 4;
-    if (truth.active && !truth.reconnecting && truth.bytesMove) bytes += seconds * 750_000;
+    if (truth.active && !truth.reconnecting && truth.bytesMove) truth.bytes += seconds * 750_000;
     if (truth.framesMove) frames += seconds * 30;
   };
   return {
