@@ -2,21 +2,26 @@
 
 import { basename } from 'node:path';
 import type { Way } from './alerts/channel.ts';
+import { complaintsAbout } from './alerts/steps.ts';
 import { createTeller } from './alerts/tell.ts';
 import { carryOver } from './engine/carry.ts';
 import { type Clock, systemClock } from './engine/clock.ts';
 import { type ControlAnswer, type ControlRequest, takeRequests } from './engine/control.ts';
 import { type DataFolder, makeDataFolder } from './engine/data-folder.ts';
 import { createEngine, type Engine, type FrameSource } from './engine/engine.ts';
+import { limitsOf } from './engine/limits.ts';
 import { takeLock } from './engine/lock.ts';
 import { loadSettings, type Settings } from './engine/settings.ts';
 import { keepStatus, readStatus } from './engine/status-file.ts';
 import type { Mode } from './engine/terms.ts';
+import { createPulse } from './engine/time-warp.ts';
 import { watchFeeds } from './feeds.ts';
 import { type Journal, openJournal } from './journal/journal.ts';
 import { keepStats } from './journal/keep-stats.ts';
 import { JournalError } from './journal/trouble.ts';
+import { sayLastWord } from './last-word.ts';
 import { createBell } from './sources/bell.ts';
+import type { PresenceEyes } from './sources/presence.ts';
 import type { ProcessTable } from './sources/process.ts';
 import { readChatFrame } from './sources/restream-chat-frame.ts';
 import { readStreamingFrame } from './sources/restream-streaming-frame.ts';
@@ -40,6 +45,8 @@ export interface WatchdogOptions {
   readonly adjust?: (settings: Settings) => Settings;
   /** Where processes are looked up, unless it is the OS. */
   readonly processes?: ProcessTable;
+  /** How it is seen whether anybody is there, unless it is by what the system tells. */
+  readonly presence?: PresenceEyes;
 }
 
 export interface Watchdog {
@@ -50,6 +57,8 @@ export interface Watchdog {
   readonly complaints: readonly string[];
   /** Dials everything anew at once: after sleep, after a login. */
   redial(why: string): void;
+  /** The machine goes down, or the user logs off: resolves once that was told, or after two seconds. */
+  leave(why: 'shutdown' | 'log-off'): Promise<void>;
   /** Resolves when everything has ended after the signal. */
   readonly done: Promise<void>;
 }
@@ -125,17 +134,18 @@ async function run(options: WatchdogOptions, folder: DataFolder, release: () => 
         engine?.happen('journal', { type: 'journal', healthy: trouble === null, why: trouble?.why ?? null }),
       ),
   });
-  const limits = { ...settings.watch, ...settings.alerts };
+  const limits = limitsOf(settings);
   engine = createEngine({ clock, journal, limits, mode, readers });
   const carried = carryOver(before, clock.now());
-  engine.happen('live', { type: 'started', version: options.version, mode, carried });
+  engine.happen('live', { type: 'started', version: options.version, mode, carried, limits });
   for (const { family, bytes } of journal.repairs)
     engine.happen('journal', { type: 'repair', family, bytes });
   await takeRequests(folder.control, answerWith(engine), signal);
 
   const bell = createBell();
   engine.onWake((why) => bell.ring(why));
-  tellAlerts(engine, options, settings, clock);
+  const ways = options.ways(settings);
+  const told = tellAlerts(engine, ways, options.signal, clock);
   const status = keepStatus(engine, folder.status, clock, signal, (why) => log(`status.json: ${why}`));
   const work = [
     ...watchFeeds({ ...options, engine, settings, folder, clock, bell }),
@@ -145,8 +155,9 @@ async function run(options: WatchdogOptions, folder: DataFolder, release: () => 
     engine,
     folder,
     settings,
-    complaints: loaded.complaints,
+    complaints: [...loaded.complaints, ...complaintsAbout(settings.alerts.steps, ways)],
     redial: (why) => bell.ring(why),
+    leave: (why) => sayLastWord(engine, why, told, clock),
     done: Promise.all(work).then(() => end(engine, journal, status, release)),
   };
 }
@@ -163,17 +174,30 @@ async function end(
   release();
 }
 
-function tellAlerts(engine: Engine, options: WatchdogOptions, settings: Settings, clock: Clock): void {
+/** Gives what resolves when everything begun so far has been told. */
+function tellAlerts(
+  engine: Engine,
+  ways: readonly Way[],
+  signal: AbortSignal,
+  clock: Clock,
+): () => Promise<unknown> {
   const teller = createTeller({
-    ways: options.ways(settings),
+    ways,
     clock,
+    isQuiet: () => engine.status().presence?.doNotDisturb ?? null,
     report: (event) => engine.happen('alerts', event),
   });
-  engine.onAlert((alert) => void teller.tell(alert, options.signal));
+  const underWay = new Set<Promise<unknown>>();
+  engine.onAlert((alert) => {
+    const telling = teller.tell(alert, signal).finally(() => underWay.delete(telling));
+    underWay.add(telling);
+  });
+  return () => Promise.all(underWay);
 }
 
 async function keepTime(engine: Engine, clock: Clock, signal: AbortSignal): Promise<void> {
-  while (await clock.sleep(TICK_MS, signal)) engine.tick();
+  const beat = createPulse(engine, clock);
+  while (await clock.sleep(TICK_MS, signal)) beat();
 }
 
 function answerWith(engine: Engine): (request: ControlRequest) => ControlAnswer {

@@ -1,4 +1,4 @@
-/** Tells an alert as one line on the error output, with a bell for the loud ones: for a watchdog without a desktop. */
+/** Tells an alert as one line on the error output, with a bell for the urgent ones: for a watchdog without a desktop. */
 
 import type { AlertChannel } from './channel.ts';
 import { plainText } from './plain.ts';
@@ -11,8 +11,8 @@ interface Output {
 export function consoleChannel(output: Output): AlertChannel {
   return {
     name: 'console',
-    async tell(alert) {
-      const bell = alert.kind !== 'resolved' && alert.tone !== 'calm' ? '\u0007' : '';
+    async tell(alert, _signal, { isUrgent }) {
+      const bell = isUrgent ? '\u0007' : '';
       const rehearsal = alert.rehearsal ? '[rehearsal] ' : '';
       const body = alert.body ? ` ${plainText(alert.body, 300)}` : '';
       output.write(

@@ -3,7 +3,7 @@
 import type { Clock } from '../engine/clock.ts';
 import type { Alert } from '../engine/terms.ts';
 import { type AlertChannel, type Delivery, failed } from './channel.ts';
-import { plainText } from './plain.ts';
+import { markupText, plainText } from './plain.ts';
 
 /** What is used of node-notifier. */
 export type Notify = (
@@ -41,10 +41,10 @@ export function notifierChannel({
 }: NotifierOptions): AlertChannel {
   return {
     name: 'node-notifier',
-    async tell(alert, signal) {
+    async tell(alert, signal, { isUrgent }) {
       const notify = await load();
       const told = new Promise<Delivery>((resolve) => {
-        notify(wordsFor(alert, platform), (error) =>
+        notify(wordsFor(alert, isUrgent, platform), (error) =>
           resolve(error ? failed('NOTIFIER_FAILED', complaintIn(error)) : { delivered: true }),
         );
       });
@@ -67,22 +67,20 @@ async function loadNotifier(): Promise<Notify> {
 }
 
 /** The words in a form that no notifier can mistake for anything else. */
-function wordsFor(alert: Alert, platform: NodeJS.Platform) {
+function wordsFor(alert: Alert, isUrgent: boolean, platform: NodeJS.Platform) {
   // `Live:` first, because notify-send takes a text that begins with `-` as an option.
   const title = harmless(`Live: ${alert.rehearsal ? 'rehearsal: ' : ''}${alert.title}`, longestTitle);
   const said = harmless(alert.body || alert.title, longestBody);
   const body = said.startsWith('-') ? `– ${said}` : said;
   const isMarkup = platform !== 'win32' && platform !== 'darwin';
-  const words = { title, message: isMarkup ? body.replace(/[&<>]/g, (sign) => forMarkup[sign] ?? '') : body };
+  const words = { title, message: isMarkup ? markupText(body) : body };
   if (platform === 'win32') return { ...words, appID: 'Live' };
   if (platform === 'darwin') return { ...words, timeout: false as const };
-  const critical = alert.kind !== 'resolved' && alert.tone !== 'calm';
-  return critical
+  return isUrgent
     ? { ...words, urgency: 'critical', 'expire-time': 0, 'app-name': 'Live' }
     : { ...words, urgency: 'normal', 'app-name': 'Live' };
 }
 
-const forMarkup: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const forShell: Readonly<Record<string, string>> = { '"': '”', '`': '’', $: '＄', '\\': '∖' };
 
 /**

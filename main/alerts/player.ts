@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path';
 export interface Player {
   readonly name: string;
   readonly command: string;
-  /** Its arguments; never a shell's text. `volume` is from 0 to 1. */
+  /** Its arguments; never a shell's text. `volume` is from 0 to 1, a factor of the sound's amplitude. */
   args(file: string, volume: number): readonly string[];
   /** What it needs in its environment. */
   env?(file: string): NodeJS.ProcessEnv;
@@ -32,7 +32,8 @@ const powershell: Kind = {
 const kinds: Readonly<Record<string, readonly Kind[]>> = {
   linux: [
     { name: 'pw-play', args: (file, volume) => ['--volume', volume.toFixed(2), file] },
-    { name: 'paplay', args: (file, volume) => ['--volume', whole(volume * 65_536), file] },
+    // PulseAudio's scale is cubic.
+    { name: 'paplay', args: (file, volume) => ['--volume', whole(Math.cbrt(volume) * 65_536), file] },
     { name: 'aplay', args: (file) => ['--quiet', file] },
   ],
   darwin: [{ name: 'afplay', args: (file, volume) => ['--volume', volume.toFixed(2), file] }],

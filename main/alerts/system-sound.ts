@@ -10,7 +10,7 @@ export interface SystemSoundOptions {
   /** The folder of what ships; `null` when it is lost. */
   readonly assets: string | null;
   readonly env: NodeJS.ProcessEnv;
-  /** From 0 to 1. Asked at each alert. */
+  /** What full loudness is, from 0 to 1. Asked at each alert. */
   volume(): number;
   /** Asked at each alert, because a player may be installed or removed meanwhile. */
   players(): readonly Player[];
@@ -20,7 +20,7 @@ export interface SystemSoundOptions {
 export function systemSound({ assets, env, volume, players }: SystemSoundOptions): AlertChannel {
   return {
     name: 'system-sound',
-    async tell(alert, signal) {
+    async tell(alert, signal, { loudness }) {
       if (!assets) return failed('SOUND_LOST', 'the sounds are missing from the installation');
       const file = soundFile(assets, soundOf(alert));
       let last: Delivery = failed(
@@ -28,7 +28,7 @@ export function systemSound({ assets, env, volume, players }: SystemSoundOptions
         'no sound player found; install pipewire, pulseaudio-utils or alsa-utils',
       );
       for (const player of players()) {
-        last = await play(player, file, volume(), env, signal);
+        last = await play(player, file, volume() * loudness, env, signal);
         if (last.delivered || signal.aborted) break;
       }
       return last;

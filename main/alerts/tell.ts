@@ -1,9 +1,11 @@
-/** Tells one alert by every way at once, each way falling through its channels, and reports what became of each. */
+/** Tells one alert by every way that is due, all at once, each falling through its channels, and reports what became of each. */
 
 import { childOf } from '../engine/cancel.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Alert, Millis, OwnEvent } from '../engine/terms.ts';
-import { type AlertChannel, type Delivery, failed, type Way } from './channel.ts';
+import { type AlertChannel, type Delivery, failed, type Telling, type Way } from './channel.ts';
+import { isHeldBack } from './do-not-disturb.ts';
+import { isCalm, loudnessOf } from './steps.ts';
 
 /** A channel that has not answered by then has failed. */
 const patienceMs = 5_000;
@@ -16,17 +18,19 @@ export type AlertEvent = Extract<OwnEvent, { readonly type: 'alert' }>;
 export interface TellerOptions {
   readonly ways: readonly Way[];
   readonly clock: Clock;
-  /** Hears of every attempt, successful or not. */
+  /** Whether the user told the system not to be disturbed; `null` when that is not known. */
+  isQuiet(): boolean | null;
+  /** Hears of every attempt, successful or not, and of what was withheld. */
   report(event: AlertEvent): void;
 }
 
 export interface Teller {
-  /** Resolves when every way has delivered or run out of channels. Never rejects. */
+  /** Resolves when every way that is due has delivered or run out of channels. Never rejects. */
   tell(alert: Alert, signal: AbortSignal): Promise<readonly AlertEvent[]>;
 }
 
 /** Makes the one that tells. More than 12 alerts within a minute are a fault of ours, and are reported instead of told. */
-export function createTeller({ ways, clock, report }: TellerOptions): Teller {
+export function createTeller({ ways, clock, isQuiet, report }: TellerOptions): Teller {
   let told: readonly Millis[] = [];
 
   function isTooMuch(): boolean {
@@ -50,22 +54,36 @@ export function createTeller({ ways, clock, report }: TellerOptions): Teller {
         note('all', failed('TOO_MANY', `more than ${mostInWindow} alerts within a minute`));
         return events;
       }
-      await Promise.all(ways.map((way) => tellOneWay(way, alert, clock, signal, note)));
+      const quiet = isQuiet();
+      await Promise.all(
+        ways.map(async (way) => {
+          const loudness = loudnessOf(alert, way.plan);
+          if (loudness === null) return;
+          const isHeld = isHeldBack(alert, way.plan.doNotDisturb, quiet);
+          if (isHeld && way.isNoise) {
+            note(way.name, failed('DO_NOT_DISTURB', 'the system is not to be disturbed'));
+            return;
+          }
+          const telling = { loudness, isUrgent: !isHeld && !isCalm(alert) };
+          await tellOneWay(way, alert, telling, clock, signal, note);
+        }),
+      );
       return events;
     },
   };
 }
 
 async function tellOneWay(
-  way: Way,
+  { channels }: Way,
   alert: Alert,
+  telling: Telling,
   clock: Clock,
   signal: AbortSignal,
   note: (channel: string, result: Delivery) => void,
 ): Promise<void> {
-  for (const channel of Array.isArray(way) ? (way as readonly AlertChannel[]) : [way as AlertChannel]) {
+  for (const channel of channels) {
     if (signal.aborted) return;
-    const result = await tryChannel(channel, alert, clock, signal);
+    const result = await tryChannel(channel, alert, telling, clock, signal);
     note(channel.name, result);
     if (result.delivered) return;
   }
@@ -75,6 +93,7 @@ async function tellOneWay(
 async function tryChannel(
   channel: AlertChannel,
   alert: Alert,
+  telling: Telling,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Delivery> {
@@ -82,7 +101,7 @@ async function tryChannel(
   const limit = childOf(signal);
   try {
     return await Promise.race([
-      channel.tell(alert, attempt.signal),
+      channel.tell(alert, attempt.signal, telling),
       clock
         .sleep(patienceMs, limit.signal)
         .then((passed) =>

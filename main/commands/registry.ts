@@ -10,6 +10,7 @@ export const words: { readonly [word: string]: Load } = {
   status: async () => (await import('./status.ts')).status,
   views: async () => (await import('./views.ts')).views,
   tail: async () => (await import('./tail.ts')).tail,
+  replay: async () => (await import('./replay.ts')).replay,
   rehearse: async () => (await import('./rehearse.ts')).rehearse,
   login: async () => (await import('./login.ts')).login,
   logout: async () => (await import('./logout.ts')).logout,

@@ -4,18 +4,29 @@ import { join } from 'node:path';
 import { chooseWays } from '../alerts/registry.ts';
 import { loadSettings } from '../engine/settings.ts';
 import type { RehearsalLine } from '../rehearsal/lines.ts';
-import type { Shortening } from '../rehearsal/pace.ts';
+import { mostFactor, type Shortening, usualFactor } from '../rehearsal/pace.ts';
+import { whyNotPlayed } from '../rehearsal/playable.ts';
 import { type RehearsalSummary, runRehearsal } from '../rehearsal/rehearsal.ts';
-import type { Scenario } from '../rehearsal/scenario.ts';
-import { scenarios } from '../rehearsal/scenarios/registry.ts';
+import { findScenario, scenarios } from '../rehearsal/scenarios/registry.ts';
+import type { Scenario } from '../rehearsal/script.ts';
 import { type Context, define, exit } from './command.ts';
 import { nearest } from './nearest.ts';
 import { type Output, paint, type Style } from './output.ts';
+import { printScenarios } from './rehearse-list.ts';
 import { spawnEncoder } from './spawn-encoder.ts';
 
 const options = {
   list: { kind: 'flag', help: 'the scenarios there are' },
   'real-time': { kind: 'flag', help: 'keep the real limits; takes minutes' },
+  pace: {
+    kind: 'count',
+    hint: 'N',
+    least: 1,
+    most: mostFactor,
+    help: `how many times as fast as life; ${usualFactor} unless you say otherwise`,
+  },
+  score: { kind: 'flag', help: 'play every scenario in virtual time, in seconds, and print the score' },
+  seeds: { kind: 'count', hint: 'N', least: 0, most: 1_000, help: 'with --score: so many mixtures of each' },
   json: { kind: 'flag', help: 'one line of JSON for each step, and one for the summary' },
 } as const;
 
@@ -24,29 +35,36 @@ type RehearseContext = Context<typeof options>;
 export const rehearse = define({
   word: 'rehearse',
   summary: 'a fire drill against a pretend platform and a pretend encoder',
-  usage: ['rehearse [SCENARIO] [--real-time] [--json]', 'rehearse --list [--json]'],
+  usage: [
+    'rehearse [SCENARIO] [--pace N] [--real-time] [--json]',
+    'rehearse --list [--json]',
+    'rehearse --score [--seeds N] [--json]',
+  ],
   options,
   args: [0, 1],
   details: [
     'Goes live on a pretend Restream with a pretend encoder, lets something go wrong, and sounds the real alarm. Needs no account and touches no real stream. Writes to the folder "rehearsal" in the data folder.',
+    'A scenario is asked for by its name or its number. With --score nothing is played for real: every ghost and every trap goes through the rules in virtual time, as it is written and varied.',
     'Exit code 0 when everything came as expected, 1 when not.',
   ],
   lasting: true,
   async run(context) {
     const { args, out, fail } = context;
     if (context.options.list) {
-      list(out, context.options.json);
+      printScenarios(out, context.options.json);
       return exit.done;
     }
+    if (context.options.score) {
+      const { printScore, usualSeeds } = await import('./rehearse-score.ts');
+      return printScore(out, context.options.seeds ?? usualSeeds, context.options.json, context.signal);
+    }
     const [name = scenarios[0].name] = args;
-    const scenario = scenarios.find((known) => known.name === name);
+    const scenario = findScenario(name);
     if (!scenario) return fail(exit.wrongUsage, 'UNKNOWN_SCENARIO', unknownScenario(name));
-    if (scenario.notOn?.includes(process.platform)) {
-      return fail(
-        exit.failed,
-        'NOT_HERE',
-        `The scenario ${name} cannot be played on this system. See live rehearse --list.`,
-      );
+    const obstacle = whyNotPlayed(scenario);
+    if (obstacle !== null) {
+      const why = `The scenario ${scenario.name} cannot be played as a drill: ${obstacle}.`;
+      return fail(exit.failed, 'NOT_HERE', `${why} See live rehearse --list.`);
     }
     return play(context, scenario);
   },
@@ -61,7 +79,7 @@ async function play(context: RehearseContext, scenario: Scenario): Promise<numbe
   const summary = await runRehearsal({
     folder: join(folder, 'rehearsal'),
     scenario,
-    realTime: wishes['real-time'],
+    factor: wishes['real-time'] ? 1 : (wishes.pace ?? usualFactor),
     env,
     version,
     signal,
@@ -106,24 +124,15 @@ function printSummary(out: Output, summary: RehearsalSummary): void {
     `: ${met} of ${expected} expectations met in ${took}.`,
   );
   if (shortened.length > 0)
-    out.line(paint('dim', `Shortened for the rehearsal: ${shortened.map(describe).join(', ')}.`));
+    out.line(paint('dim', `Shortened for the rehearsal: ${shortened.map(tellShortening).join(', ')}.`));
 }
 
-function describe({ name, fromSeconds, toSeconds }: Shortening): string {
+function tellShortening({ name, fromSeconds, toSeconds }: Shortening): string {
   return `${name} ${fromSeconds} → ${toSeconds} s`;
 }
 
 function asJson(summary: RehearsalSummary) {
   return { ...summary, durationMs: Math.round(summary.durationMs) };
-}
-
-function list(out: Output, json: boolean): void {
-  if (json) {
-    out.json(scenarios.map(({ name, summary }) => ({ name, summary })));
-    return;
-  }
-  const width = Math.max(...scenarios.map(({ name }) => name.length));
-  for (const { name, summary } of scenarios) out.line(`${name.padEnd(width)}  ${summary}`);
 }
 
 function unknownScenario(name: string): string {

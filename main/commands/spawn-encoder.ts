@@ -6,10 +6,23 @@ import type { EncoderProcess, SpawnEncoder } from '../rehearsal/encoder-process.
 
 /** A way to start it. `env` is what the child gets. */
 export function spawnEncoder(env: NodeJS.ProcessEnv): SpawnEncoder {
-  return async (signal) => {
-    const program = process.argv[1];
-    if (program === undefined) throw new Error('there is no program to start the pretend encoder from');
-    const child = spawn(process.execPath, [...process.execArgv, program, 'pretend-encoder'], {
+  const program = process.argv[1];
+  return spawnEncoderFrom(
+    process.execPath,
+    program === undefined ? null : [...process.execArgv, program],
+    env,
+  );
+}
+
+/** The same for any file to execute and any way to get at the command line from there. */
+export function spawnEncoderFrom(
+  file: string,
+  program: readonly string[] | null,
+  env: NodeJS.ProcessEnv,
+): SpawnEncoder {
+  return async ({ port, password }, signal) => {
+    if (program === null) throw new Error('there is no program to start the pretend encoder from');
+    const child = spawn(file, [...program, 'pretend-encoder', String(port), password], {
       env,
       stdio: ['pipe', 'pipe', 'inherit'],
       windowsHide: true,
@@ -23,28 +36,22 @@ export function spawnEncoder(env: NodeJS.ProcessEnv): SpawnEncoder {
     const kill = () => child.kill('SIGKILL');
     signal.addEventListener('abort', kill, { once: true });
     void ended.then(() => signal.removeEventListener('abort', kill));
-    const { url, password } = await firstWord(child.stdout, ended);
+    await untilReady(child.stdout, ended);
     return {
       pid: child.pid ?? 0,
-      url,
-      password,
-      tell: (what) => void child.stdin.write(`${what}\n`),
+      tell: (line) => void child.stdin.write(`${line}\n`),
       signal: (name) => void child.kill(name),
       ended,
     } satisfies EncoderProcess;
   };
 }
 
-/** What the child says of itself on its first line. */
-async function firstWord(
-  output: NodeJS.ReadableStream,
-  ended: Promise<void>,
-): Promise<{ url: string; password: string | null }> {
+/** Its first line says that it can be dialled. */
+async function untilReady(output: NodeJS.ReadableStream, ended: Promise<void>): Promise<void> {
   const lines = createInterface({ input: output });
-  const line = await Promise.race([
-    new Promise<string>((resolve) => lines.once('line', resolve)),
-    ended.then(() => null),
+  const isReady = await Promise.race([
+    new Promise<boolean>((resolve) => lines.once('line', () => resolve(true))),
+    ended.then(() => false),
   ]);
-  if (line === null) throw new Error('the pretend encoder ended before it was ready');
-  return JSON.parse(line) as { url: string; password: string | null };
+  if (!isReady) throw new Error('the pretend encoder ended before it was ready');
 }

@@ -29,7 +29,7 @@ export function tellOwnEvent(event: OwnEvent): Telling | null {
       return telling(
         true,
         event.why === 'clock'
-          ? `the clock was set back by ${duration(-event.awayMs)}`
+          ? `the clock was set ${event.awayMs < 0 ? 'back' : 'forward'} by ${duration(Math.abs(event.awayMs))}`
           : `awake again after ${duration(event.awayMs)}`,
       );
     case 'presence':

@@ -38,6 +38,8 @@ export interface Desk {
   stopRehearsal(): Promise<Outcome>;
   /** The computer slept. */
   woke(awayMs: number): void;
+  /** The computer shuts down, or the user logs off. */
+  leaving(why: 'shutdown' | 'log-off'): Promise<void>;
   /** Resolves when every watch has ended after the signal. */
   done(): Promise<void>;
 }
@@ -152,6 +154,7 @@ export function createDesk(options: DeskOptions): Desk {
     startRehearsal,
     stopRehearsal,
     woke: (awayMs) => real?.watchdog.engine.happen('power', { type: 'wake', awayMs, why: 'resume' }),
+    leaving: async (why) => real?.watchdog.leave(why),
     async done() {
       pace.stop();
       await Promise.all(ends);

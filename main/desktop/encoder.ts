@@ -10,8 +10,8 @@ import type { EncoderProcess, SpawnEncoder } from '../rehearsal/encoder-process.
  * so what it is told goes by message.
  */
 export function encoderFrom(code: string): SpawnEncoder {
-  return async (signal) => {
-    const child = utilityProcess.fork(join(code, 'cli.js'), ['pretend-encoder'], {
+  return async ({ port, password }, signal) => {
+    const child = utilityProcess.fork(join(code, 'cli.js'), ['pretend-encoder', String(port), password], {
       stdio: ['ignore', 'pipe', 'inherit'],
       serviceName: 'Live rehearsal encoder',
     });
@@ -19,13 +19,11 @@ export function encoderFrom(code: string): SpawnEncoder {
     const kill = () => child.kill();
     signal.addEventListener('abort', kill, { once: true });
     void ended.then(() => signal.removeEventListener('abort', kill));
-    const { url, password } = await firstWord(child, ended);
+    await untilReady(child, ended);
     const { pid = 0 } = child;
     return {
       pid,
-      url,
-      password,
-      tell: (what) => child.postMessage(what),
+      tell: (line) => child.postMessage(line),
       signal: (name) => send(pid, name),
       ended,
     } satisfies EncoderProcess;
@@ -41,17 +39,13 @@ function send(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-/** What the child says of itself on its first line. */
-async function firstWord(
-  { stdout }: Electron.UtilityProcess,
-  ended: Promise<void>,
-): Promise<{ readonly url: string; readonly password: string | null }> {
+/** Its first line says that it can be dialled. */
+async function untilReady({ stdout }: Electron.UtilityProcess, ended: Promise<void>): Promise<void> {
   if (!stdout) throw new Error('the pretend encoder has no output');
   const lines = createInterface({ input: stdout });
-  const line = await Promise.race([
-    new Promise<string>((resolve) => lines.once('line', resolve)),
-    ended.then(() => null),
+  const isReady = await Promise.race([
+    new Promise<boolean>((resolve) => lines.once('line', () => resolve(true))),
+    ended.then(() => false),
   ]);
-  if (line === null) throw new Error('the pretend encoder ended before it was ready');
-  return JSON.parse(line) as { url: string; password: string | null };
+  if (!isReady) throw new Error('the pretend encoder ended before it was ready');
 }

@@ -13,6 +13,8 @@ export interface LifetimeOptions {
   /** Windows may close for good now. */
   onLeaving(): void;
   onResume(awayMs: number): void;
+  /** The computer goes down, or the user logs off. Resolves when everybody who must know was told. */
+  onShutdown(why: 'shutdown' | 'log-off'): Promise<void>;
   /** Ends everything; the program waits for it. */
   end(): Promise<void>;
 }
@@ -32,7 +34,11 @@ export function followLifetime(options: LifetimeOptions): void {
   watchPower({
     onSuspend: () => diary.note('The computer goes to sleep.'),
     onResume: options.onResume,
-    onShutdown: () => app.quit(),
+    onShutdown: (why, isCertain) => {
+      diary.note(why === 'log-off' ? 'The user logs off.' : 'The computer shuts down.');
+      const told = options.onShutdown(why);
+      if (isCertain) void told.then(() => app.quit());
+    },
   });
   joinQuit(app, async () => {
     diary.note('Quitting.');

@@ -1,36 +1,37 @@
 /** Tells alerts as notifications of this very program, which stay until they are seen. */
 
 import { Notification } from 'electron';
-import type { AlertChannel, Delivery } from '../alerts/channel.ts';
+import { type Answer, buttons, isAnswerable } from '../alerts/answers.ts';
+import type { AlertChannel, Delivery, Telling } from '../alerts/channel.ts';
 import { failed } from '../alerts/channel.ts';
-import { plainText } from '../alerts/plain.ts';
+import { plainWords } from '../alerts/plain.ts';
 import type { Alert } from '../engine/terms.ts';
 
 export interface NotificationOptions {
   readonly icon: string;
-  /** The person clicked on one. */
-  onClick(): void;
+  /** The person answered on one: by a click, or by a button where the system shows some (macOS and Windows). */
+  answer(answer: Answer): void;
 }
 
-const longestTitle = 80;
-/** macOS cuts at 256 bytes. */
-const longestBody = 220;
-
 /** The channel `notification`. What is told again replaces what was told before, so that nothing piles up. */
-export function notificationChannel({ icon, onClick }: NotificationOptions): AlertChannel {
+export function notificationChannel({ icon, answer }: NotificationOptions): AlertChannel {
   /** Kept here, because one that is collected loses its click. */
   let shown: Notification | null = null;
 
   return {
     name: 'notification',
-    async tell(alert, signal) {
+    async tell(alert, signal, telling) {
       if (!Notification.isSupported()) return failed('NOT_SUPPORTED', 'this desktop shows no notifications');
       shown?.close();
-      const notification = new Notification({ ...wordsFor(alert), icon });
+      const notification = new Notification({ ...wordsFor(alert, telling), icon });
       shown = notification;
       notification.on('click', () => {
         notification.close();
-        onClick();
+        answer('show');
+      });
+      notification.on('action', (_event, index) => {
+        const button = buttons[index];
+        if (button) answer(button.answer);
       });
       return show(notification, signal);
     },
@@ -48,14 +49,15 @@ function show(notification: Notification, signal: AbortSignal): Promise<Delivery
   });
 }
 
-function wordsFor(alert: Alert) {
-  const calm = alert.kind === 'resolved' || alert.tone === 'calm';
+function wordsFor(alert: Alert, { isUrgent }: Telling) {
   return {
-    title: plainText(alert.rehearsal ? `Rehearsal: ${alert.title}` : alert.title, longestTitle),
-    body: plainText(alert.body, longestBody),
+    ...plainWords(alert),
     // The sound is our own, and does not go through here.
     silent: true,
-    urgency: calm ? ('normal' as const) : ('critical' as const),
-    timeoutType: calm ? ('default' as const) : ('never' as const),
+    urgency: isUrgent ? ('critical' as const) : ('normal' as const),
+    timeoutType: isUrgent ? ('never' as const) : ('default' as const),
+    actions: isAnswerable(alert)
+      ? buttons.map(({ label }) => ({ type: 'button' as const, text: label }))
+      : [],
   };
 }

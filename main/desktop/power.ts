@@ -1,13 +1,15 @@
-/** Sleep and wake, and keeping the computer from napping while a stream is on. */
+/** Sleep, wake and shutdown, and keeping the computer from napping while a stream is on. */
 
-import { powerMonitor, powerSaveBlocker } from 'electron';
+import type { EventEmitter } from 'node:events';
+import { BaseWindow, powerMonitor, powerSaveBlocker } from 'electron';
 
 /** What is told of the computer's power. */
 export interface PowerEvents {
   onSuspend(): void;
   /** `awayMs` is how long it slept. */
   onResume(awayMs: number): void;
-  onShutdown(): void;
+  /** The computer goes down, or the user logs off; until `isCertain`, that may still be taken back. */
+  onShutdown(why: 'shutdown' | 'log-off', isCertain: boolean): void;
 }
 
 /** Listens to the system. */
@@ -21,7 +23,25 @@ export function watchPower({ onSuspend, onResume, onShutdown }: PowerEvents): vo
     onResume(suspendedAt === null ? 0 : Date.now() - suspendedAt);
     suspendedAt = null;
   });
-  powerMonitor.on('shutdown', () => onShutdown());
+  if (process.platform === 'win32') watchSession(onShutdown);
+  else watchSystem(onShutdown);
+}
+
+/** The listener gets an event by which it asks for a moment; Electron's types leave it out. */
+function watchSystem(onShutdown: PowerEvents['onShutdown']): void {
+  (powerMonitor as EventEmitter).on('shutdown', (event: { preventDefault(): void }) => {
+    event.preventDefault();
+    onShutdown('shutdown', true);
+  });
+}
+
+/** Windows tells nobody but windows, so there is one that nobody sees and that has no page. */
+function watchSession(onShutdown: PowerEvents['onShutdown']): void {
+  const window: EventEmitter = new BaseWindow({ show: false, skipTaskbar: true });
+  const tell = (isCertain: boolean) => (event?: { readonly reasons?: readonly string[] }) =>
+    onShutdown(event?.reasons?.includes('logoff') ? 'log-off' : 'shutdown', isCertain);
+  window.on('query-session-end', tell(false));
+  window.on('session-end', tell(true));
 }
 
 /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Way } from '../alerts/channel.ts';
 import type { Watchdog } from '../compose.ts';
 import type { SpawnEncoder } from '../rehearsal/encoder-process.ts';
+import { usualFactor } from '../rehearsal/pace.ts';
 import { runRehearsal } from '../rehearsal/rehearsal.ts';
 import { scenarios } from '../rehearsal/scenarios/registry.ts';
 
@@ -31,7 +32,7 @@ export function startRehearsal({ root, log, ...options }: DrillOptions): Promise
       ...options,
       folder: join(root, 'rehearsal'),
       scenario: scenarios[0],
-      realTime: false,
+      factor: usualFactor,
       print: ({ kind, text }) => log(`rehearsal: ${kind}: ${text}`),
       onWatchdog: (watchdog) => resolve({ ok: true, watchdog }),
     }).then(

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { type App, session as sessions } from 'electron';
 import type { WindowSettings } from '../../preload/contract.ts';
+import type { Answer } from '../alerts/answers.ts';
 import type { Way } from '../alerts/channel.ts';
 import type { Diary } from '../diary.ts';
 import type { Clock } from '../engine/clock.ts';
@@ -34,6 +35,10 @@ export interface ShellOptions {
   readonly places: Places;
   readonly diary: Diary;
   readonly clock: Clock;
+  /** The program's life. */
+  readonly signal: AbortSignal;
+  /** The person answered on a notification. */
+  answer(answer: Answer): void;
 }
 
 export interface Shell {
@@ -50,7 +55,7 @@ export interface Shell {
 }
 
 /** Builds it. No window is shown yet. */
-export function buildShell({ app, folder, places, diary, clock }: ShellOptions): Shell {
+export function buildShell({ app, folder, places, diary, clock, signal, answer }: ShellOptions): Shell {
   const { env, platform } = process;
   const troubles = countTroubles(diary);
   // In memory only: nothing a page does leaves a trace on the disk.
@@ -87,6 +92,6 @@ export function buildShell({ app, folder, places, diary, clock }: ShellOptions):
       const { chatOnTop: alwaysOnTop, density } = settings().window;
       return { alwaysOnTop, density, loginItem: loginItem.read(), account: await tokens.account() };
     },
-    ways: desktopWays({ session, troubles, clock, env, icon, onClick: () => windows.show('status') }),
+    ways: desktopWays({ session, troubles, clock, env, platform, icon, signal, answer }),
   };
 }

@@ -10,7 +10,7 @@ import type { TroubleCount } from './troubles.ts';
 export interface SoundPageOptions {
   readonly session: Session;
   readonly troubles: TroubleCount;
-  /** From 0 to 1. */
+  /** What full loudness is, from 0 to 1. */
   volume(): number;
 }
 
@@ -61,7 +61,7 @@ export function soundPage({ session, troubles, volume }: SoundPageOptions): Aler
 
   return {
     name: 'sound-page',
-    async tell(alert) {
+    async tell(alert, _signal, { loudness }) {
       clearTimeout(letGo);
       page ??= open();
       const window = await page.catch((error: unknown) => {
@@ -69,7 +69,7 @@ export function soundPage({ session, troubles, volume }: SoundPageOptions): Aler
         throw error;
       });
       letGo = setTimeout(() => drop(window), keepMs);
-      const played = await play(window, soundOf(alert), volume());
+      const played = await play(window, soundOf(alert), volume() * loudness);
       return played === 'playing'
         ? { delivered: true }
         : failed(played, reasons[played] ?? 'the page failed');

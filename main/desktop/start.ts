@@ -1,6 +1,7 @@
 /** Composes the desktop app once Electron is ready: a watch at the desk, a tray and windows that show it, a door for pages. */
 
 import { app } from 'electron';
+import { type Answer, snoozeMs } from '../alerts/answers.ts';
 import { startWatchdog } from '../compose.ts';
 import type { Diary } from '../diary.ts';
 import { systemClock as clock } from '../engine/clock.ts';
@@ -19,6 +20,7 @@ import type { Launch } from './launch.ts';
 import { followLifetime } from './lifetime.ts';
 import { setMenu } from './menu.ts';
 import { createWakefulness } from './power.ts';
+import { electronEyes } from './presence-electron.ts';
 import { startRehearsal } from './rehearsal.ts';
 import { buildShell, type Places, type Shell } from './shell.ts';
 import { tellTest } from './test-alarm.ts';
@@ -26,6 +28,7 @@ import { createTray } from './tray.ts';
 import { actOn } from './tray-actions.ts';
 import { hasTrayHost } from './tray-host.ts';
 import { lookOf } from './tray-look.ts';
+import type { Windows } from './windows.ts';
 
 export interface StartOptions {
   readonly launch: Launch;
@@ -47,7 +50,8 @@ export async function start(options: StartOptions): Promise<void> {
   const { env, platform } = process;
   const life = new AbortController();
   setMenu(platform);
-  const shell = buildShell({ app, folder, places, diary, clock });
+  const answer = (given: Answer) => answerAlarm(given, desk, windows);
+  const shell = buildShell({ app, folder, places, diary, clock, signal: life.signal, answer });
   const { windows, loginItem, troubles } = shell;
 
   const chat = batch<ChatMessage>(mostChatInBatch, (messages) => windows.push('chat', messages));
@@ -103,6 +107,7 @@ export async function start(options: StartOptions): Promise<void> {
     onWanted: async () => windows.show((await shell.hasAccount()) ? 'status' : 'welcome'),
     onLeaving: windows.letClose,
     onResume: desk.woke,
+    onShutdown: desk.leaving,
     async end() {
       clearInterval(timer);
       life.abort();
@@ -122,14 +127,29 @@ export async function start(options: StartOptions): Promise<void> {
   if (launch.hidden && platform === 'linux') setTimeout(tray.remake, lateTrayMs).unref();
 }
 
+function answerAlarm(answer: Answer, desk: Desk, windows: Windows): void {
+  if (answer === 'show') windows.show('status');
+  else if (answer === 'ack') desk.engine()?.ack('notification');
+  else desk.engine()?.snooze(snoozeMs, 'notification');
+}
+
 const statusOf = (desk: Desk): Status | null => desk.engine()?.status() ?? null;
 
 /** How the real watch and a rehearsal are started. */
 function watches({ folder, places, diary }: StartOptions, { ways, tokens, settings }: Shell) {
   const program = { version: app.getVersion(), env: process.env, log: diary.note };
+  const presence = electronEyes(clock);
   return {
     watch: (signal: AbortSignal) =>
-      startWatchdog({ ...program, folder: folder.root, mode: 'app', signal, ways, tokenStore: tokens }),
+      startWatchdog({
+        ...program,
+        folder: folder.root,
+        mode: 'app',
+        signal,
+        ways,
+        tokenStore: tokens,
+        presence,
+      }),
     rehearse: (signal: AbortSignal) =>
       startRehearsal({
         ...program,

@@ -9,7 +9,8 @@ import type { Alert } from '../engine/terms.ts';
 const test: Alert = {
   kind: 'notice',
   tone: 'loud',
-  firingMs: 0,
+  // Beyond every step, so that each way is tried, as loud as it gets.
+  firingMs: Number.MAX_SAFE_INTEGER,
   rule: 'offline',
   title: 'This is a test of the alarm',
   body: 'If you see and hear this, the alarm will reach you.',
@@ -22,5 +23,6 @@ export function tellTest(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<readonly AlertEvent[]> {
-  return createTeller({ ways, clock, report: () => {} }).tell(test, signal);
+  // Who asks for a test wants to hear it.
+  return createTeller({ ways, clock, isQuiet: () => null, report: () => {} }).tell(test, signal);
 }

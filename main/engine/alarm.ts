@@ -12,6 +12,7 @@ export const noAlarm: Alarm = {
   ackedAt: null,
   snoozedUntil: null,
   nextRepeatAt: null,
+  calmSince: null,
   told: 0,
 };
 
@@ -22,8 +23,6 @@ export interface AlarmStep {
 
 /** Our own blindness is told once, then recalled this many times less often and softly. */
 const BLIND_RARER = 10;
-/** Platforms that report one after the other within this long report one thing. */
-const JOIN_MS = 5_000;
 
 /**
  * Moves the alarm on to `now` under `verdict`, and says what is to be told. An alarm whose cause is away keeps its
@@ -37,10 +36,10 @@ export function advance(
   rehearsal: boolean,
 ): AlarmStep {
   const cause = causeOf(verdict, now);
-  if (!cause) return withoutCause(alarm, verdict, now, rehearsal);
-  const isNew = !wasTold(alarm) || cause.rule !== alarm.rule || hasNewSubject(cause, alarm, now);
+  if (!cause) return withoutCause(alarm, verdict, now, limits, rehearsal);
+  const isNew = !wasTold(alarm) || cause.rule !== alarm.rule || hasNewSubject(cause, alarm, now, limits);
   if (isNew) return fire(cause, verdict, now, limits, rehearsal);
-  const known = { ...alarm, about: cause.about };
+  const known = { ...alarm, about: cause.about, calmSince: null };
   if (alarm.phase === 'acked') return { alarm: known, alerts: [] };
   if (alarm.phase === 'snoozed' && now < (alarm.snoozedUntil ?? 0)) return { alarm: known, alerts: [] };
   if (alarm.phase === 'firing' && now < (alarm.nextRepeatAt ?? 0)) return { alarm: known, alerts: [] };
@@ -72,9 +71,18 @@ function causeOf(verdict: Verdict, now: Millis): Finding | null {
   return loud ?? null;
 }
 
-function withoutCause(alarm: Alarm, verdict: Verdict, now: Millis, rehearsal: boolean): AlarmStep {
+function withoutCause(
+  alarm: Alarm,
+  verdict: Verdict,
+  now: Millis,
+  limits: Limits,
+  rehearsal: boolean,
+): AlarmStep {
   if (wasTold(alarm)) {
-    if (lingers(alarm, verdict)) return { alarm, alerts: [] };
+    if (lingers(alarm, verdict)) return { alarm: { ...alarm, calmSince: null }, alerts: [] };
+    // What flickers is one alarm, not many: calm has to last before it is said.
+    const calmSince = alarm.calmSince ?? now;
+    if (now - calmSince < limits.joinSeconds * 1_000) return { alarm: { ...alarm, calmSince }, alerts: [] };
     return { alarm: noAlarm, alerts: [allClear(alarm, verdict, now, rehearsal)] };
   }
   const brewing = verdict.findings.find(({ loudAt }) => loudAt !== null);
@@ -93,8 +101,8 @@ function lingers(alarm: Alarm, verdict: Verdict): boolean {
 }
 
 /** Who joins right after the first noise is part of the same cause: the next words name them, no new noise does. */
-function hasNewSubject(cause: Finding, alarm: Alarm, now: Millis): boolean {
-  const isJoining = alarm.phase === 'firing' && now - (alarm.since ?? now) < JOIN_MS;
+function hasNewSubject(cause: Finding, alarm: Alarm, now: Millis, limits: Limits): boolean {
+  const isJoining = alarm.phase === 'firing' && now - (alarm.since ?? now) < limits.joinSeconds * 1_000;
   return !isJoining && cause.about.some((subject) => !alarm.about.includes(subject));
 }
 
@@ -107,6 +115,7 @@ function fire(cause: Finding, verdict: Verdict, now: Millis, limits: Limits, reh
     ackedAt: null,
     snoozedUntil: null,
     nextRepeatAt: now + repeatMs(cause, limits),
+    calmSince: null,
     told: 1,
   };
   return { alarm, alerts: [tell('firing', cause, titleFor(cause, verdict), 0, rehearsal)] };

@@ -28,6 +28,7 @@ function carryAlarm(alarm: Status['alarm']): Alarm | null {
     ackedAt: millis(alarm.ackedAt),
     snoozedUntil: millis(alarm.snoozedUntil),
     nextRepeatAt: millis(alarm.nextRepeatAt),
+    calmSince: null,
   };
 }
 

@@ -1,10 +1,13 @@
 /** The watchdog's heart: everything that happens comes in here, is journaled, understood, judged, and told. */
 
+import { isDeepStrictEqual } from 'node:util';
 import type { Journal } from '../journal/journal.ts';
+import { asWritten } from '../journal/line.ts';
 import { acknowledge, advance, noAlarm, snooze, wasTold } from './alarm.ts';
 import type { Clock } from './clock.ts';
 import { recordHistory } from './history.ts';
 import { judge } from './judge.ts';
+import { noNotices, notice } from './notice.ts';
 import type { Limits } from './picture.ts';
 import { type ChatRing, chatRing } from './recent-chat.ts';
 import { takeSnapshot } from './snapshot.ts';
@@ -21,6 +24,7 @@ import type {
   OwnEvent,
   Verdict,
 } from './terms.ts';
+import { createTurns } from './turns.ts';
 
 /** A feed whose frames are journaled as they came. */
 export type FrameSource = 'restream-chat' | 'restream-streaming';
@@ -51,7 +55,7 @@ export interface Engine {
   onChange(listener: (urgency: Urgency) => void): () => void;
   onChat(listener: (messages: readonly ChatMessage[]) => void): () => void;
   onAlert(listener: (alert: Alert) => void): () => void;
-  /** Called when the machine has slept or its clock was set: what was open may be half open now. */
+  /** Called when it was told that the machine has slept or its clock was set: what was open may be half open now. */
   onWake(listener: (why: string) => void): () => void;
 }
 
@@ -64,17 +68,16 @@ export interface EngineParts {
   readonly readers: { readonly [source in FrameSource]: (text: string, at: Millis) => readonly FrameEvent[] };
 }
 
-/** A tick later than this means that the machine slept, or that we did. */
-const LATE_TICK_MS = 10_000;
-/** A wall clock this far off the monotonic one was set. */
-const CLOCK_SET_MS = 5_000;
-
 /** An engine that has heard nothing yet. */
 export function createEngine({ clock, journal, limits, mode, readers }: EngineParts): Engine {
   let state: State = noState(clock.now());
   let verdict: Verdict = judge(state, clock.now(), limits, null);
   let alarm: Alarm = noAlarm;
-  let lastTick = { wall: clock.now(), monotonic: clock.monotonic() };
+  /** The alarm as the journal knows it. */
+  let written: Alarm = alarm;
+  let notices = noNotices;
+  // The journal may have something to say while it writes: that must not be taken up in the middle of what it writes.
+  const turns = createTurns();
   const chat: ChatRing = chatRing();
   const history = recordHistory();
   const changed = listeners<Urgency>();
@@ -86,56 +89,46 @@ export function createEngine({ clock, journal, limits, mode, readers }: EnginePa
     journal.append('watch', { at, source, event });
 
   function apply(event: Event, at: Millis): void {
+    // A run begins here and not when the program did, so that its journal tells all it depends on.
+    if (event.type === 'started') {
+      state = noState(at);
+      notices = noNotices;
+      alarm = event.carried?.alarm ?? noAlarm;
+    } else if (event.type === 'ack') alarm = acknowledge(alarm, at);
+    else if (event.type === 'snooze') alarm = snooze(alarm, event.until);
     state = reduce(state, event, at);
-    if (event.type === 'alarm') alarm = event.alarm;
-    if (event.type === 'started' && event.carried?.alarm) alarm = event.carried.alarm;
   }
 
   /** Judges anew and tells what changed. */
   function conclude(at: Millis, cause: Event['type']): void {
     const nextVerdict = judge(state, at, limits, verdict);
-    // The alarm moves with the tick alone, so that what is said in one moment is one alarm, whatever its order.
+    // The alarm moves with the tick, so that what is said in one moment is one alarm; only a hot ghost does not wait.
+    const isUrgent = nextVerdict.class === 'ghost-hot' && !wasTold(alarm);
     const step =
-      cause === 'tick'
+      cause === 'tick' || isUrgent
         ? advance(alarm, nextVerdict, at, limits, mode === 'rehearsal')
         : { alarm, alerts: [] };
     const newVerdict = nextVerdict.class !== verdict.class || nextVerdict.level !== verdict.level;
-    const newAlarm =
-      step.alarm.phase !== alarm.phase || step.alarm.told !== alarm.told || step.alarm.rule !== alarm.rule;
-    if (cause === 'tick' && (newVerdict || newAlarm)) note({ type: 'tick' }, at);
+    const newAlarm = !isDeepStrictEqual(step.alarm, written);
+    const calm =
+      cause === 'tick'
+        ? notice(notices, state, nextVerdict, at, limits, mode === 'rehearsal')
+        : { notices, alerts: [] };
+    const alerts = [...step.alerts, ...calm.alerts];
+    // A replay ticks only where the journal does.
+    if (cause === 'tick' && (newVerdict || newAlarm || alerts.length > 0)) note({ type: 'tick' }, at);
     verdict = nextVerdict;
     alarm = step.alarm;
+    written = alarm;
+    notices = calm.notices;
     if (newVerdict) note({ type: 'verdict', verdict }, at);
     if (newAlarm) note({ type: 'alarm', alarm }, at);
     const urgent = newVerdict || newAlarm || cause === 'encoder' || cause === 'feed';
     changed.tell(urgent ? 'now' : 'soon');
-    for (const alert of step.alerts) told.tell(alert);
+    for (const alert of alerts) told.tell(alert);
   }
 
-  function hush(change: (alarm: Alarm) => Alarm, event: OwnEvent, at: Millis): AckResult {
-    if (!wasTold(alarm)) return { ok: false, code: 'NO_ALARM' };
-    note(event, at);
-    alarm = change(alarm);
-    note({ type: 'alarm', alarm }, at);
-    changed.tell('now');
-    return { ok: true, alarm };
-  }
-
-  /** Notices sleep and a clock that was set, by comparing both clocks with the last tick. */
-  function noticeTimeWarp(at: Millis): void {
-    const monotonic = clock.monotonic();
-    const wallMs = at - lastTick.wall;
-    const realMs = monotonic - lastTick.monotonic;
-    lastTick = { wall: at, monotonic };
-    const jumpMs = wallMs - realMs;
-    // A clock that was set back moves all we remember; forward is what sleep looks like where monotonic time sleeps too.
-    if (jumpMs <= -CLOCK_SET_MS) happen('live', { type: 'wake', awayMs: jumpMs, why: 'clock' });
-    else if (realMs > LATE_TICK_MS || jumpMs >= CLOCK_SET_MS) {
-      happen('live', { type: 'wake', awayMs: Math.max(realMs, jumpMs), why: 'late-tick' });
-    }
-  }
-
-  function happen(source: string, event: OwnEvent): void {
+  function take(source: string, event: OwnEvent): void {
     const at = clock.now();
     note(event, at, source);
     apply(event, at);
@@ -143,36 +136,40 @@ export function createEngine({ clock, journal, limits, mode, readers }: EnginePa
     if (event.type === 'wake') woke.tell(event.why);
   }
 
+  function takeFrame(source: FrameSource, raw: string | Uint8Array): void {
+    const at = clock.now();
+    journal.append(source === 'restream-chat' ? 'chat' : 'streaming', { at, source, frame: raw });
+    state = noteFrame(state, source, at);
+    const text = asWritten(raw);
+    const events = typeof text === 'string' ? readers[source](text, at) : [notText];
+    for (const event of events) apply(event, at);
+    conclude(at, events[0]?.type ?? 'other');
+    const messages = events.flatMap((event) => (event.type === 'chat-message' ? [event.message] : []));
+    if (messages.length === 0) return;
+    chat.add(messages);
+    said.tell(messages);
+  }
+
+  function hush(event: (at: Millis) => OwnEvent): AckResult {
+    return turns.now(() => {
+      if (!wasTold(alarm)) return { ok: false, code: 'NO_ALARM' };
+      take('live', event(clock.now()));
+      return { ok: true, alarm };
+    });
+  }
+
   return {
-    frame(source, raw) {
-      const at = clock.now();
-      journal.append(source === 'restream-chat' ? 'chat' : 'streaming', { at, source, frame: raw });
-      state = noteFrame(state, source, at);
-      const events = typeof raw === 'string' ? readers[source](raw, at) : [notText];
-      for (const event of events) apply(event, at);
-      conclude(at, events[0]?.type ?? 'other');
-      const messages = events.flatMap((event) => (event.type === 'chat-message' ? [event.message] : []));
-      if (messages.length === 0) return;
-      chat.add(messages);
-      said.tell(messages);
-    },
-    happen,
-    tick() {
-      const at = clock.now();
-      noticeTimeWarp(at);
-      conclude(at, 'tick');
-      history.record(state, at);
-    },
+    frame: (source, raw) => turns.next(() => takeFrame(source, raw)),
+    happen: (source, event) => turns.next(() => take(source, event)),
+    tick: () =>
+      turns.next(() => {
+        const at = clock.now();
+        conclude(at, 'tick');
+        history.record(state, at);
+      }),
     status: () => takeSnapshot({ state, verdict, alarm, mode, at: clock.now(), journal: journal.figures() }),
-    ack: (by) => {
-      const at = clock.now();
-      return hush((firing) => acknowledge(firing, at), { type: 'ack', by }, at);
-    },
-    snooze: (ms, by) => {
-      const at = clock.now();
-      const until = at + ms;
-      return hush((firing) => snooze(firing, until), { type: 'snooze', until, by }, at);
-    },
+    ack: (by) => hush(() => ({ type: 'ack', by })),
+    snooze: (ms, by) => hush((at) => ({ type: 'snooze', until: at + ms, by })),
     recentChat: chat.all,
     history: history.all,
     onChange: changed.add,

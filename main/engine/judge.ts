@@ -1,6 +1,6 @@
 /** From everything the rules found to one verdict: the worst finding gives level and class. */
 
-import { type Limits, look, type Picture, REPORT_EXPIRES_MS } from './picture.ts';
+import { type Limits, look, type Picture } from './picture.ts';
 import { rules } from './rules/registry.ts';
 import type { State } from './state.ts';
 import type { Finding, Level, Millis, Verdict, VerdictClass } from './terms.ts';
@@ -88,9 +88,9 @@ function byWeight(one: Finding, other: Finding): number {
 }
 
 /** Nothing is on air, as far as anyone says; what only stopped being reported is named. */
-function offline({ state, now }: Picture): Finding {
+function offline({ state, now, limits }: Picture): Finding {
   const silent = [...state.channels.values()].filter(
-    ({ report }) => report?.online === true && now - report.at > REPORT_EXPIRES_MS,
+    ({ report }) => report?.online === true && now - report.at > limits.reportSeconds * 1_000,
   );
   const newest = Math.max(...silent.map(({ report }) => report?.at ?? 0));
   const text =

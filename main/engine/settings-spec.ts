@@ -81,6 +81,39 @@ const names = (value: readonly string[], env: string): Setting<readonly string[]
   env,
 });
 
+/** One step of an alarm: from `afterSeconds` of firing on, `channel` tells it, `loudness` loud. */
+export interface AlertStep {
+  readonly channel: string;
+  readonly afterSeconds: number;
+  readonly loudness: number;
+}
+
+const alertSteps: Setting<readonly AlertStep[] | null> = {
+  default: null,
+  read: (given) => {
+    if (given === null) return null;
+    const steps = Array.isArray(given) ? given.map(readStep) : [];
+    const areWhole = steps.every((step) => step !== undefined);
+    return areWhole && steps[0]?.afterSeconds === 0 && isRising(steps) ? steps : undefined;
+  },
+  accepts:
+    'null, or a list of steps like {"channel": "sound", "afterSeconds": 0, "loudness": 0.7} in the order of time, the first at 0 seconds',
+};
+
+function readStep(given: unknown): AlertStep | undefined {
+  if (typeof given !== 'object' || given === null) return undefined;
+  const { channel, afterSeconds, loudness } = given as { readonly [key: string]: unknown };
+  if (typeof channel !== 'string' || !/^[a-z][a-z0-9-]{0,39}$/.test(channel)) return undefined;
+  const after = seconds(0).read(afterSeconds);
+  const loud = count(1, 0, 1).read(loudness);
+  return after === undefined || loud === undefined
+    ? undefined
+    : { channel, afterSeconds: after, loudness: loud };
+}
+
+const isRising = (steps: readonly AlertStep[]) =>
+  steps.every(({ afterSeconds }, at) => afterSeconds >= (steps[at - 1]?.afterSeconds ?? 0));
+
 /** The settings by the names they have in `settings.json`. */
 export const settingsSpec = {
   restream: {
@@ -107,6 +140,7 @@ export const settingsSpec = {
     inverseIncomingSeconds: seconds(30),
     inversePlatformSeconds: seconds(120),
     chatSilenceSeconds: seconds(60, 1),
+    chatStandDownSeconds: seconds(300, 1),
     streamPingSeconds: seconds(20, 0.1),
     streamSilenceSeconds: seconds(60, 0.5),
     wakeGraceSeconds: seconds(60),
@@ -123,6 +157,7 @@ export const settingsSpec = {
     returnSeconds: seconds(600),
     emptySeconds: seconds(300),
     takeoverSeconds: seconds(10),
+    ownSessionSeconds: seconds(30),
     hearsaySeconds: seconds(60, 1),
     hearsayAuthors: count(3, 2, 1_000),
   },
@@ -131,6 +166,8 @@ export const settingsSpec = {
     sound: flag(true),
     soundVolume: count(1, 0, 1),
     chime: flag(true),
+    steps: alertSteps,
+    doNotDisturb: oneOf('let-hot-through', 'let-hot-through', 'obey', 'ignore'),
     repeatSeconds: seconds(30, 1),
     escalateSeconds: seconds(120),
     joinSeconds: seconds(5),

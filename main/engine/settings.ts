@@ -15,6 +15,9 @@ export interface LoadedSettings {
   readonly complaints: readonly string[];
 }
 
+/** The settings of somebody who chose nothing. */
+export const defaultSettings: Settings = fill(settingsSpec, {}, {}, '', []) as Settings;
+
 /**
  * The settings of a data folder, with the environment's overrides on top.
  * A file that is not JSON is renamed to `settings.json.broken-<stamp>`, so that nothing the user wrote is lost.

@@ -1,6 +1,6 @@
 /** One immutable snapshot of everything, in the shape of `status.json`. */
 
-import type { EncoderEvidence } from './encoder.ts';
+import type { EncoderEvidence, RetryPlan } from './encoder.ts';
 import type { State } from './state.ts';
 import type { ChannelState } from './state-channel.ts';
 import { messagesPerMinute } from './state-chat.ts';
@@ -39,6 +39,7 @@ export function takeSnapshot({ state, verdict, alarm, mode, at, journal }: Snaps
       ackedAt: isoOrNull(alarm.ackedAt),
       snoozedUntil: isoOrNull(alarm.snoozedUntil),
       nextRepeatAt: isoOrNull(alarm.nextRepeatAt),
+      calmSince: isoOrNull(alarm.calmSince),
     },
     encoder: viewEncoder(state),
     incoming: [...state.incoming.values()].map(({ suid, bitrateBps, fps, startedAt, at: seenAt }) => ({
@@ -69,6 +70,11 @@ export function takeSnapshot({ state, verdict, alarm, mode, at, journal }: Snaps
       why: change.why,
       code: change.code,
     })),
+    presence: state.presence && {
+      idleSince: isoOrNull(state.presence.idleSince),
+      locked: state.presence.locked,
+      doNotDisturb: state.presence.doNotDisturb,
+    },
     journal,
     oddities: state.oddities,
   };
@@ -93,9 +99,13 @@ function viewEvidence(evidence: EncoderEvidence): { readonly [name: string]: unk
   return Object.fromEntries(
     Object.entries(evidence).map(([name, value]) => [
       name,
-      isTime(name) && typeof value === 'number' ? iso(value) : value,
+      isTime(name) && typeof value === 'number' ? iso(value) : name === 'retry' ? viewRetry(value) : value,
     ]),
   );
+}
+
+function viewRetry({ lostAt, attempt, nextTryAt, givesUpAt }: RetryPlan) {
+  return { lostAt: iso(lostAt), attempt, nextTryAt: isoOrNull(nextTryAt), givesUpAt: isoOrNull(givesUpAt) };
 }
 
 function viewChannel({ channelId, platform, name, outgoing, report, url }: ChannelState): ChannelView {

@@ -25,6 +25,10 @@ export interface ChannelState {
   /** When Restream said its push had ended; `null` while it pushes or never did. */
   readonly outgoingEndedAt: Millis | null;
   readonly report: Report | null;
+  /** The last figure it did tell, and when that was true. */
+  readonly known: { readonly viewers: number; readonly at: Millis } | null;
+  /** Arrival of the first of the reports in a row that call it live: one alone may be a slip. */
+  readonly claimingSince: Millis | null;
   /** Since when the platform says so without a break. */
   readonly onlineSince: Millis | null;
   readonly offlineSince: Millis | null;
@@ -76,13 +80,18 @@ function withReport(
   // After a reconnect the last minute comes again: a report older than the one we have tells nothing new.
   if (last && last.updatedAt <= at && report.updatedAt < last.updatedAt) return channel;
   const isNew = !last || report.updatedAt > last.updatedAt;
-  const differs = last !== null && (last.online !== report.online || last.viewers !== report.viewers);
+  // A figure that is not told at times is no new one.
+  const counted =
+    report.viewers !== null && channel.known !== null && report.viewers !== channel.known.viewers;
+  const differs = last !== null && (counted || (report.online !== null && last.online !== report.online));
   const isOffline = report.online === false;
   return {
     ...channel,
     name: event.name ?? channel.name,
     url: event.url ?? channel.url,
     report,
+    claimingSince: callsLive(report) ? (channel.claimingSince ?? at) : null,
+    known: report.viewers === null ? channel.known : { viewers: report.viewers, at: report.updatedAt },
     onlineSince:
       report.online === true
         ? (channel.onlineSince ?? report.updatedAt)
@@ -95,6 +104,11 @@ function withReport(
   };
 }
 
+/** Whether a report says that the channel is live: viewers on a page that says offline are people in the waiting room. */
+export function callsLive({ online, viewers }: Report): boolean {
+  return online === true || (online === null && (viewers ?? 0) > 0);
+}
+
 function emptyChannel(channelId: number, platform: Platform): ChannelState {
   return {
     channelId,
@@ -104,6 +118,8 @@ function emptyChannel(channelId: number, platform: Platform): ChannelState {
     outgoing: null,
     outgoingEndedAt: null,
     report: null,
+    known: null,
+    claimingSince: null,
     onlineSince: null,
     offlineSince: null,
     offlineReadings: 0,

@@ -18,6 +18,18 @@ export interface EncoderKnown {
    * gone. Should Restream go on receiving, it was not ours after all.
    */
   readonly endIsInferred: boolean;
+  /** Since when it sends without a break, even one that OBS mended itself. */
+  readonly sendsSince: Millis | null;
+  /** Since when it tries to get its connection back. */
+  readonly lostAt: Millis | null;
+  /** It came back on air by itself, after this break; forgotten as soon as somebody is here. */
+  readonly returned: { readonly at: Millis; readonly lostAt: Millis } | null;
+  /** The delay OBS had set while on air. */
+  readonly delayMs: number;
+  /** When Stop was last pressed, as OBS told. */
+  readonly stoppingAt: Millis | null;
+  /** It showed a window while on air, and since this moment it has none. */
+  readonly windowGoneAt: Millis | null;
 }
 
 export const noEncoder: EncoderKnown = {
@@ -28,6 +40,12 @@ export const noEncoder: EncoderKnown = {
   streamingAt: null,
   ended: null,
   endIsInferred: false,
+  sendsSince: null,
+  lostAt: null,
+  returned: null,
+  delayMs: 0,
+  stoppingAt: null,
+  windowGoneAt: null,
 };
 
 /** States in which OBS holds a broadcast, whether or not it manages to send it. */
@@ -45,15 +63,35 @@ export function reduceEncoder(
   const onAirSince = holds ? (before.onAirSince ?? (streams ? reading.since : null)) : null;
   const told = reading.ended ?? before.ended ?? endedUnseen(before, reading, at);
   const inferred = told === null && receives && vanishedUnasked(before, reading);
+  const lostAt = reading.state === 'reconnecting' ? (before.lostAt ?? reading.since) : null;
+  const isBack = streams && before.lostAt !== null;
   return {
     reading,
     at,
+    sendsSince: streams ? (before.sendsSince ?? reading.since) : null,
+    // A stall between two tries is part of the same break.
+    lostAt: reading.state === 'stalled' ? before.lostAt : lostAt,
+    returned: isBack ? { at, lostAt: before.lostAt ?? at } : holds ? before.returned : null,
+    delayMs: holds ? (reading.evidence.streamDelayMs ?? 0) : before.delayMs,
+    stoppingAt: streams ? null : (reading.evidence.stoppingSince ?? before.stoppingAt),
+    windowGoneAt: holds ? windowGone(before, reading, at) : null,
     seen: before.seen || streams || inferred,
     onAirSince,
     streamingAt: streams ? at : before.streamingAt,
     ended: streams ? null : inferred ? { at, how: 'crashed' } : told,
     endIsInferred: !streams && (inferred || (before.endIsInferred && reading.ended === null)),
   };
+}
+
+/** The encoder, once somebody is known to be at the machine. */
+export function forgetReturn(encoder: EncoderKnown): EncoderKnown {
+  return encoder.returned === null ? encoder : { ...encoder, returned: null };
+}
+
+/** Since when a window that was there is not; one that was never seen proves nothing. */
+function windowGone(before: EncoderKnown, { evidence }: EncoderReading, at: Millis): Millis | null {
+  if (evidence.hasWindow !== false) return null;
+  return before.windowGoneAt ?? (before.reading?.evidence.hasWindow === true ? at : null);
 }
 
 /** An OBS whose websocket told nothing was there a moment ago, and is not any more. */

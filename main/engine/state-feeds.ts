@@ -10,6 +10,8 @@ export interface FeedKnown {
   readonly openSince: Millis | null;
   /** When it was last lost, to tell a short redial from real blindness. */
   readonly lostAt: Millis | null;
+  /** The code of the failure that keeps it from being open, kept while it is dialled anew; `null` while it is open. */
+  readonly trouble: string | null;
   readonly lastFrameAt: Millis | null;
   /** The last sign of life: a frame or a pong. */
   readonly aliveAt: Millis | null;
@@ -36,6 +38,7 @@ export function reduceFeed(feeds: Feeds, event: FeedEvent, at: Millis, isFrame =
     since: before?.change.state === event.feed.state ? before.since : at,
     openSince: isOpen ? (before?.openSince ?? at) : null,
     lostAt: isOpen ? null : (before?.lostAt ?? at),
+    trouble: isOpen ? null : (event.feed.code ?? before?.trouble ?? null),
     lastFrameAt: before?.lastFrameAt ?? null,
     aliveAt: isOpen ? at : (before?.aliveAt ?? null),
   });

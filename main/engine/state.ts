@@ -1,10 +1,13 @@
 /** What is known right now. `reduce` is the only way it changes; it is pure, so a journal replays to the same state. */
 
+import type { EncoderReading } from './encoder.ts';
+import { type Audience, reduceAudience } from './state-audience.ts';
 import { type ChannelState, reduceChannel } from './state-channel.ts';
 import { type ChatState, noChat, reduceChat } from './state-chat.ts';
-import { type EncoderKnown, noEncoder, reduceEncoder } from './state-encoder.ts';
+import { type EncoderKnown, forgetReturn, noEncoder, reduceEncoder } from './state-encoder.ts';
 import { type FeedKnown, reduceFeed } from './state-feeds.ts';
-import type { Event, FeedName, Millis } from './terms.ts';
+import { type Cut, reduceCut, reviseCut } from './state-upstream.ts';
+import type { Broadcast, Door, Event, FeedName, Millis, Presence } from './terms.ts';
 
 /** One encoder session that Restream receives. */
 export interface IncomingState {
@@ -12,11 +15,18 @@ export interface IncomingState {
   readonly bitrateBps: number | null;
   readonly fps: number | null;
   readonly startedAt: Millis | null;
+  /** Arrival of the first sample. */
+  readonly bornAt: Millis;
   /** Arrival of the last sample, and of the last one at least a second before it: two make a measurement. */
   readonly at: Millis;
   readonly previousAt: Millis | null;
   /** Whether the last sample came in the replay after a (re)connect, so that its true time is unknown. */
   readonly replayed: boolean;
+}
+
+export interface PresenceKnown extends Presence {
+  readonly at: Millis;
+  readonly lockedSince: Millis | null;
 }
 
 export interface State {
@@ -25,7 +35,19 @@ export interface State {
   readonly incoming: ReadonlyMap<string, IncomingState>;
   /** When the last incoming session was said to be over. */
   readonly incomingEndedAt: Millis | null;
+  /** When the last sample came of a session that is over: one with bits in it, and one without. */
+  readonly fedAt: Millis | null;
+  readonly clungAt: Millis | null;
   readonly channels: ReadonlyMap<number, ChannelState>;
+  readonly audience: Audience | null;
+  readonly cut: Cut | null;
+  /** When a broadcast last began, by the encoder's word or by what Restream received; `null` if it was on before us. */
+  readonly wentLiveAt: Millis | null;
+  /** What Restream lists as in progress, and when it said so. */
+  readonly broadcasts: { readonly list: readonly Broadcast[]; readonly at: Millis } | null;
+  readonly doors: ReadonlyMap<string, Door>;
+  readonly presence: PresenceKnown | null;
+  readonly shutdown: { readonly why: 'shutdown' | 'log-off'; readonly at: Millis } | null;
   readonly chat: ChatState;
   readonly feeds: ReadonlyMap<FeedName, FeedKnown>;
   readonly journalTrouble: { readonly why: string; readonly since: Millis } | null;
@@ -40,9 +62,13 @@ export interface State {
  */
 const REPLAY_MS = 5_000;
 
+/** After a break this long, being on air again is news. */
+const LONG_BREAK_MS = 300_000;
+
 /** Bounds what a hostile or broken server can make us remember. */
 const MOST_SESSIONS = 50;
 const MOST_CHANNELS = 500;
+const MOST_DOORS = 20;
 
 /** The state of a program that has just started and heard nothing. */
 export function noState(at: Millis): State {
@@ -51,7 +77,16 @@ export function noState(at: Millis): State {
     encoder: noEncoder,
     incoming: new Map(),
     incomingEndedAt: null,
+    fedAt: null,
+    clungAt: null,
     channels: new Map(),
+    audience: null,
+    cut: null,
+    wentLiveAt: null,
+    broadcasts: null,
+    doors: new Map(),
+    presence: null,
+    shutdown: null,
     chat: noChat,
     feeds: new Map(),
     journalTrouble: null,
@@ -68,27 +103,42 @@ export function reduce(state: State, event: Event, at: Millis): State {
     case 'chat-message':
       return { ...state, chat: reduceChat(state.chat, event, at) };
     case 'incoming':
-      return { ...state, incoming: withIncoming(state, event, at) };
+      return receive(state, event, at);
     case 'incoming-ended':
-      return { ...state, incoming: without(state.incoming, event.suid), incomingEndedAt: at };
+      return endIncoming(state, event.suid, at);
     case 'outgoing':
     case 'outgoing-ended':
     case 'status': {
       const before = state.channels.get(event.channelId);
       if (!before && (event.type === 'outgoing-ended' || state.channels.size >= MOST_CHANNELS)) return state;
-      return { ...state, channels: with_(state.channels, event.channelId, reduceChannel(before, event, at)) };
+      const channel = reduceChannel(before, event, at);
+      const channels = with_(state.channels, event.channelId, channel);
+      const audience =
+        event.type === 'status' ? reduceAudience(state.audience, channels.values(), at) : state.audience;
+      return { ...state, channels, audience, cut: reviseCut(state.cut, channel, state.incoming) };
     }
     case 'feed':
     case 'alive':
       return { ...state, feeds: reduceFeed(state.feeds, event, at) };
-    case 'encoder': {
-      const heard = event.reading.evidence.websocket === 'open';
-      return {
-        ...state,
-        encoder: reduceEncoder(state.encoder, event.reading, at, receives(state, at)),
-        // What OBS answers comes as readings, not as frames.
-        feeds: heard ? reduceFeed(state.feeds, { type: 'alive', name: 'obs' }, at, true) : state.feeds,
-      };
+    case 'encoder':
+      return look(state, event.reading, at);
+    case 'presence': {
+      const lockedSince = event.presence.locked ? (state.presence?.lockedSince ?? at) : null;
+      const isBack = event.presence.idleSince === null && lockedSince === null;
+      const encoder = isBack ? forgetReturn(state.encoder) : state.encoder;
+      return { ...state, encoder, presence: { ...event.presence, lockedSince, at } };
+    }
+    case 'ack':
+      // Whoever answers is here.
+      return { ...state, encoder: forgetReturn(state.encoder) };
+    case 'shutdown':
+      return { ...state, shutdown: { why: event.why, at } };
+    case 'in-progress':
+      return { ...state, broadcasts: event.broadcasts && { list: event.broadcasts, at } };
+    case 'door': {
+      const { door } = event;
+      if (!state.doors.has(door.name) && state.doors.size >= MOST_DOORS) return state;
+      return { ...state, doors: with_(state.doors, door.name, door) };
     }
     case 'started':
       return event.carried ? { ...state, encoder: carryEncoder(event.carried) } : state;
@@ -115,6 +165,47 @@ function receives({ incoming }: State, at: Millis): boolean {
   return [...incoming.values()].some((session) => at - session.at <= 60_000 && session.bitrateBps !== 0);
 }
 
+function look(state: State, reading: EncoderReading, at: Millis): State {
+  const before = state.encoder;
+  const encoder = reduceEncoder(before, reading, at, receives(state, at));
+  const began = encoder.onAirSince !== null && before.onAirSince === null && before.reading !== null;
+  const { returned } = encoder;
+  const isNewAgain =
+    returned !== null && returned !== before.returned && returned.at - returned.lostAt >= LONG_BREAK_MS;
+  const heard = reading.evidence.websocket === 'open';
+  return {
+    ...state,
+    encoder,
+    cut: encoder.ended === null ? state.cut : null,
+    wentLiveAt: began || isNewAgain ? at : state.wentLiveAt,
+    // What OBS answers comes as readings, not as frames.
+    feeds: heard ? reduceFeed(state.feeds, { type: 'alive', name: 'obs' }, at, true) : state.feeds,
+  };
+}
+
+/** Restream receives a sample: of a session it knew, or of one that begins. */
+function receive(state: State, event: Extract<Event, { type: 'incoming' }>, at: Millis): State {
+  const incoming = withIncoming(state, event, at);
+  const session = incoming.get(event.suid);
+  const isFirst = state.incoming.size === 0 && session?.replayed === false && flows(session);
+  // Somebody else's encoder, or one that cannot be asked: its broadcast begins here.
+  const began = isFirst && state.encoder.onAirSince === null && state.encoder.ended === null;
+  const cut = session?.replayed
+    ? state.cut
+    : reduceCut(state.cut, incoming, state.channels, state.encoder, at);
+  return { ...state, incoming, cut, wentLiveAt: began ? at : state.wentLiveAt };
+}
+
+function endIncoming(state: State, suid: string, at: Millis): State {
+  const session = state.incoming.get(suid);
+  const ended = { ...state, incoming: without(state.incoming, suid), incomingEndedAt: at };
+  if (!session) return ended;
+  const last = flows(session) ? 'fedAt' : 'clungAt';
+  return { ...ended, [last]: Math.max(session.at, state[last] ?? 0) };
+}
+
+const flows = ({ bitrateBps }: IncomingState) => bitrateBps !== 0;
+
 function withIncoming(state: State, event: Extract<Event, { type: 'incoming' }>, at: Millis) {
   const before = state.incoming.get(event.suid);
   if (!before && state.incoming.size >= MOST_SESSIONS) return state.incoming;
@@ -127,6 +218,7 @@ function withIncoming(state: State, event: Extract<Event, { type: 'incoming' }>,
     bitrateBps: event.bitrateBps,
     fps: event.fps,
     startedAt: event.startedAt,
+    bornAt: before?.bornAt ?? at,
     at,
     previousAt,
     replayed,
@@ -147,6 +239,8 @@ function shiftTimes(state: State, byMs: number): State {
   return shift(state, byMs) as State;
 }
 
+/** What platforms say of their own time goes by their own clock: set ahead with ours, it would outrun their next word. */
+const isTheirs = (key: string, byMs: number) => key === 'updatedAt' && byMs > 0;
 const isTime = (key: string) => /(^at$|At$|[sS]ince$|^until$)/.test(key);
 
 function shift(value: unknown, byMs: number): unknown {
@@ -156,7 +250,7 @@ function shift(value: unknown, byMs: number): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [
       key,
-      isTime(key) && typeof part === 'number' ? part + byMs : shift(part, byMs),
+      isTime(key) && typeof part === 'number' && !isTheirs(key, byMs) ? part + byMs : shift(part, byMs),
     ]),
   );
 }
@@ -165,8 +259,11 @@ function plusOne<T extends { readonly [key: string]: number }>(counts: T, key: k
   return { ...counts, [key]: (counts[key] ?? 0) + 1 };
 }
 
-function with_<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
-  return new Map(map).set(key, value);
+/** With `key` set, in the order of the keys: which of two frames came first in one instant must not show. */
+function with_<K extends string | number, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
+  const copy = new Map(map).set(key, value);
+  if (map.has(key)) return copy;
+  return new Map([...copy].sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {

@@ -78,6 +78,7 @@ export interface Status {
     readonly ackedAt: string | null;
     readonly snoozedUntil: string | null;
     readonly nextRepeatAt: string | null;
+    readonly calmSince: string | null;
     readonly told: number;
   };
   readonly encoder: {
@@ -105,6 +106,12 @@ export interface Status {
     readonly lastAt: string | null;
   };
   readonly feeds: readonly FeedView[];
+  /** Whether anybody is at this machine; `null` where that cannot be told. */
+  readonly presence: {
+    readonly idleSince: string | null;
+    readonly locked: boolean | null;
+    readonly doNotDisturb: boolean | null;
+  } | null;
   readonly journal: { readonly lines: number; readonly bytes: number; readonly errors: number };
   /** Frames that were received but not understood; normal life, but worth seeing. */
   readonly oddities: { readonly unknownActions: number; readonly malformed: number };

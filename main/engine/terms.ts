@@ -1,6 +1,7 @@
 /** The shared vocabulary: what can happen, what is known, and what is concluded from it. */
 
 import type { EncoderEnd, EncoderReading } from './encoder.ts';
+import type { Limits } from './picture.ts';
 
 /** A moment, in milliseconds since 1970 UTC. */
 export type Millis = number;
@@ -118,6 +119,8 @@ export type OwnEvent =
       readonly version: string;
       readonly mode: Mode;
       readonly carried: Carried | null;
+      /** What it judges by; journals of before this was told lack it. */
+      readonly limits?: Limits;
     }
   | { readonly type: 'stopped'; readonly why: string }
   | { readonly type: 'feed'; readonly feed: FeedChange }
@@ -235,6 +238,8 @@ export interface Alarm {
   readonly ackedAt: Millis | null;
   readonly snoozedUntil: Millis | null;
   readonly nextRepeatAt: Millis | null;
+  /** Since when its cause is away; it is over once that has lasted. */
+  readonly calmSince: Millis | null;
   /** How often it has been told. */
   readonly told: number;
 }

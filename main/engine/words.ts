@@ -2,6 +2,7 @@
 
 import { platformName } from '../platforms/registry.ts';
 import type { EncoderEnd } from './encoder.ts';
+import type { State } from './state.ts';
 import type { ChannelState } from './state-channel.ts';
 import type { Millis } from './terms.ts';
 
@@ -42,6 +43,23 @@ export function viewers(count: number | null): string {
 /** `6.2 Mbit/s`, `900 kbit/s`. */
 export function bitrate(bps: number): string {
   return bps >= 1_000_000 ? `${(bps / 1_000_000).toFixed(1)} Mbit/s` : `${Math.round(bps / 1_000)} kbit/s`;
+}
+
+/** Start was pressed in vain this lately, and that is worth an explanation. */
+const NO_START_MS = 300_000;
+
+/** Why OBS cannot begin anew while Restream holds on to the session before; empty when it has not tried. */
+export function whyNoStart({ encoder, incoming }: State, now: Millis): string {
+  const failedAt = encoder.reading?.evidence.startFailedAt ?? null;
+  if (failedAt === null || now - failedAt > NO_START_MS || incoming.size === 0) return '';
+  return ' OBS cannot start anew because Restream still holds the old session.';
+}
+
+const wallClock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** A moment as the clock on the wall shows it here: `21:14`. */
+export function clockTime(at: Millis): string {
+  return wallClock.format(at);
 }
 
 /** `OBS crashed 3 min ago`. */

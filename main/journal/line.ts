@@ -4,7 +4,13 @@ import { isUtf8 } from 'node:buffer';
 import type { Millis, OwnEvent } from '../engine/terms.ts';
 
 /** A line, read back. Exactly one of `frame`, `text`, `base64` and `event` is there. */
-export type Line = { readonly seq: number; readonly at: string; readonly source: string } & Content;
+export type Line = {
+  readonly seq: number;
+  readonly at: string;
+  readonly source: string;
+  /** Its place among the lines of all families; journals of before there was one lack it. */
+  readonly order?: number;
+} & Content;
 
 type Content =
   /** `raw` is the frame exactly as it came; it is missing where other hands have rewritten the line. */
@@ -14,8 +20,14 @@ type Content =
   | { readonly event: OwnEvent };
 
 /** Writes down a frame, without the line's end: text frames as a string, binary ones as bytes. */
-export function encodeFrame(seq: number, at: Millis, source: string, raw: string | Uint8Array): string {
-  const head = headOf(seq, at, source);
+export function encodeFrame(
+  seq: number,
+  at: Millis,
+  source: string,
+  raw: string | Uint8Array,
+  order?: number,
+): string {
+  const head = headOf(seq, at, source, order);
   const text = typeof raw === 'string' ? raw : textOf(raw);
   if (text !== null && isOneLineJson(text)) return `${head}"frame":${text}}`;
   if (typeof raw === 'string') return `${head}"text":${JSON.stringify(raw)}}`;
@@ -23,8 +35,21 @@ export function encodeFrame(seq: number, at: Millis, source: string, raw: string
 }
 
 /** Writes down something that happened here, without the line's end. */
-export function encodeEvent(seq: number, at: Millis, source: string, event: OwnEvent): string {
-  return `${headOf(seq, at, source)}"event":${JSON.stringify(event)}}`;
+export function encodeEvent(
+  seq: number,
+  at: Millis,
+  source: string,
+  event: OwnEvent,
+  order?: number,
+): string {
+  return `${headOf(seq, at, source, order)}"event":${JSON.stringify(event)}}`;
+}
+
+/** A frame as its line gives it back: binary JSON becomes text, so whoever acts on a frame must read it like this. */
+export function asWritten(raw: string | Uint8Array): string | Uint8Array {
+  if (typeof raw === 'string') return raw;
+  const text = textOf(raw);
+  return text !== null && isOneLineJson(text) ? text : raw;
 }
 
 /** Reads a line; `null` when it is torn or none of ours. */
@@ -38,8 +63,8 @@ export function decodeLine(text: string): Line | null {
   } catch {
     return decodeForeign(text);
   }
-  const [, seq, at = '', source = '', key = ''] = head;
-  return lineOf(Number(seq), at, source, key, value, raw);
+  const [, seq, at = '', source = '', order, key = ''] = head;
+  return lineOf({ seq: Number(seq), at, source, ...orderOf(order && Number(order)) }, key, value, raw);
 }
 
 /** The frame of a line as it came off the socket; `null` for an own happening. */
@@ -50,12 +75,18 @@ export function frameText(line: Line): string | Uint8Array | null {
 }
 
 /** The layout we write. It lets a frame be cut out of its line without being rebuilt from what it parsed to. */
-const HEAD = /^\{"seq":(\d{1,16}),"at":"([^"\\]*)","source":"([^"\\]*)","(frame|text|base64|event)":/;
+const HEAD =
+  /^\{"seq":(\d{1,16}),"at":"([^"\\]*)","source":"([^"\\]*)",(?:"order":(\d{1,16}),)?"(frame|text|base64|event)":/;
 
 const KEYS = ['frame', 'text', 'base64', 'event'] as const;
 
-function headOf(seq: number, at: Millis, source: string): string {
-  return `{"seq":${seq},"at":"${timeOf(at)}","source":${JSON.stringify(source)},`;
+function headOf(seq: number, at: Millis, source: string, order?: number): string {
+  const place = order === undefined ? '' : `"order":${order},`;
+  return `{"seq":${seq},"at":"${timeOf(at)}","source":${JSON.stringify(source)},${place}`;
+}
+
+function orderOf(value: unknown): { order?: number } {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? { order: value } : {};
 }
 
 /** In a flood many lines fall into one millisecond, and writing a time costs as much as half a write. */
@@ -104,19 +135,14 @@ function decodeForeign(text: string): Line | null {
   if (typeof seq !== 'number' || typeof at !== 'string' || typeof source !== 'string') return null;
   const keys = KEYS.filter((key) => Object.hasOwn(fields, key));
   const [key] = keys;
-  return key && keys.length === 1 ? lineOf(seq, at, source, key, fields[key]) : null;
+  if (!key || keys.length !== 1) return null;
+  return lineOf({ seq, at, source, ...orderOf(fields.order) }, key, fields[key]);
 }
 
-function lineOf(
-  seq: number,
-  at: string,
-  source: string,
-  key: string,
-  value: unknown,
-  raw?: string,
-): Line | null {
-  if (!Number.isSafeInteger(seq) || seq < 0 || Number.isNaN(Date.parse(at))) return null;
-  const head = { seq, at, source };
+type Head = Pick<Line, 'seq' | 'at' | 'source' | 'order'>;
+
+function lineOf(head: Head, key: string, value: unknown, raw?: string): Line | null {
+  if (!Number.isSafeInteger(head.seq) || head.seq < 0 || Number.isNaN(Date.parse(head.at))) return null;
   if (key === 'frame') return raw === undefined ? { ...head, frame: value } : { ...head, frame: value, raw };
   if (key === 'text') return typeof value === 'string' ? { ...head, text: value } : null;
   if (key === 'base64') return typeof value === 'string' ? { ...head, base64: value } : null;

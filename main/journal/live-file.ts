@@ -5,7 +5,7 @@ import type { Clock } from '../engine/clock.ts';
 import type { Family, Millis } from '../engine/terms.ts';
 import { type Archive, archivePath, livePath, nextStamp } from './archives.ts';
 import { readBackwards } from './backwards.ts';
-import { decodeLine } from './line.ts';
+import { decodeLine, type Line } from './line.ts';
 import { identityOf, release } from './open-file.ts';
 import type { Repair } from './repair.ts';
 import { lineBytes, mend, openTarget, type Target, writeLine } from './target.ts';
@@ -23,6 +23,8 @@ export type Meddling = 'deleted' | 'replaced' | 'cut';
 export interface LiveFile {
   /** The number that the next line must carry. */
   nextSeq(): number;
+  /** The place of its last line among those of all families when it was opened; 0 when it told none. */
+  readonly lastOrder: number;
   /**
    * Appends the line that carries `nextSeq()`; the system has it when this returns a number, its bytes. `null`: it could
    * not be written and is lost, and so is its number, which leaves a hole that can be seen.
@@ -63,7 +65,8 @@ export function openLiveFile({
   const path = livePath(folder, family);
   let target = openUnlessItMayPass(path);
   const repair = target && mend(target);
-  let seq = lastSeq(folder, family);
+  const last = lastLine(folder, family);
+  let seq = last?.seq ?? 0;
   let unwritten: Trouble | null = null;
   let unrotated: Trouble | null = null;
   let rotateAt = Number.NEGATIVE_INFINITY;
@@ -114,6 +117,7 @@ export function openLiveFile({
 
   return {
     nextSeq: () => seq + 1,
+    lastOrder: last?.order ?? 0,
     append(line, at) {
       seq += 1;
       try {
@@ -170,10 +174,10 @@ function meddlingWith(path: string, { identity, isFile, size }: Target): Meddlin
   }
 }
 
-function lastSeq(folder: string, family: Family): number {
+function lastLine(folder: string, family: Family): Line | null {
   for (const text of readBackwards(folder, family)) {
     const line = decodeLine(text);
-    if (line) return line.seq;
+    if (line) return line;
   }
-  return 0;
+  return null;
 }

@@ -47,7 +47,7 @@ export async function readStats({ folder, file, read, signal }: StatsOptions): P
   const totals = readTotals(file);
   let figures: Figures = totals;
   for (const family of FAMILIES) {
-    const rest = readForwards(folder, family, totals.counted[family]);
+    const rest = readForwards(folder, family, { afterStamp: totals.counted[family] });
     const more = await countLines(rest, family, figures.carry, read, signal);
     if (!more) return null;
     figures = mergeFigures(figures, more);

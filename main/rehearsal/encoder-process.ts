@@ -1,13 +1,16 @@
 /** The pretend encoder as the rehearsal sees it: a process of its own that can be told to stream, killed and frozen. */
 
+/** Where a pretend encoder is to listen, so that the one after it can be found at the same place. */
+export interface EncoderPlace {
+  readonly port: number;
+  readonly password: string;
+}
+
 /** A pretend encoder that runs. */
 export interface EncoderProcess {
   readonly pid: number;
-  /** Where its websocket is, as OBS's would be. */
-  readonly url: string;
-  readonly password: string | null;
-  /** Presses Start or Stop. */
-  tell(what: 'start' | 'stop'): void;
+  /** One line of what the pretend encoder obeys: `start`, `stop`, … */
+  tell(line: string): void;
   /** Sends a signal to the process itself. */
   signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void;
   /** Settles when the process has ended. */
@@ -15,4 +18,4 @@ export interface EncoderProcess {
 }
 
 /** Starts a pretend encoder. How depends on the program around it: the command line and the app do it differently. */
-export type SpawnEncoder = (signal: AbortSignal) => Promise<EncoderProcess>;
+export type SpawnEncoder = (place: EncoderPlace, signal: AbortSignal) => Promise<EncoderProcess>;

@@ -7,8 +7,8 @@ import type { Say } from './lines.ts';
 export function overheard(way: Way, say: Say): Way {
   const listenTo = (channel: AlertChannel): AlertChannel => ({
     name: channel.name,
-    tell: async (alert, signal) => {
-      const delivery = await channel.tell(alert, signal);
+    tell: async (alert, signal, telling) => {
+      const delivery = await channel.tell(alert, signal, telling);
       if (alert.kind === 'firing' || !delivery.delivered) {
         say(
           'note',
@@ -18,5 +18,5 @@ export function overheard(way: Way, say: Say): Way {
       return delivery;
     },
   });
-  return Array.isArray(way) ? way.map(listenTo) : listenTo(way as AlertChannel);
+  return { ...way, channels: way.channels.map(listenTo) };
 }

@@ -44,6 +44,8 @@ export interface PretendChat {
   say(saying: Saying): object;
   /** Takes every connection away. The identifiers stay; a greeting brings them back under new uuids. */
   takeAway(reason: CloseReason): readonly object[];
+  /** A platform's connections are in trouble for this reason; `null` ends it. */
+  trouble(platform: string, reason: string | null): readonly object[];
   /** A new connection for a channel, then the close of the one it replaces, as in real life. */
   replace(channelId: number): readonly object[];
 }
@@ -53,6 +55,8 @@ interface Connection {
   readonly channel: PretendChannel;
   readonly source: Source;
   uuid: string;
+  /** Why it is not connected. */
+  reason: string | null;
 }
 
 /** The chat side of the pretend account. */
@@ -61,13 +65,13 @@ export function createPretendChat(clock: Clock): PretendChat {
   let said = 0;
 
   const frame = (action: string, payload: object) => ({ action, payload, timestamp: seconds(clock.now()) });
-  const info = ({ id, uuid, source, channel }: Connection) =>
+  const info = ({ id, uuid, source, channel, reason }: Connection) =>
     frame('connection_info', {
       connectionIdentifier: id,
       connectionUuid: uuid,
       eventSourceId: source.sourceId,
-      reason: null,
-      status: 'connected',
+      reason,
+      status: reason === null ? 'connected' : 'error',
       target: targetOf(channel),
       userId: USER_ID,
     });
@@ -82,7 +86,7 @@ export function createPretendChat(clock: Clock): PretendChat {
         const source = sources[channel.platform];
         if (!source) return [];
         const id = `${USER_ID}-${source.word}-${channel.eventIdentifier ?? channel.channelId}`;
-        return [{ id, channel, source, uuid: randomUUID() }];
+        return [{ id, channel, source, uuid: randomUUID(), reason: null }];
       });
       return connections.map(info);
     },
@@ -110,6 +114,13 @@ export function createPretendChat(clock: Clock): PretendChat {
         connection.uuid = randomUUID();
         return closed(uuid, reason);
       }),
+    trouble: (platform, reason) =>
+      connections
+        .filter(({ channel }) => channel.platform === platform)
+        .map((connection) => {
+          connection.reason = reason;
+          return info(connection);
+        }),
     replace: (channelId) =>
       connections
         .filter(({ channel }) => channel.channelId === channelId)

@@ -9,12 +9,15 @@ export type SocketKind = 'chat' | 'streaming';
 /** Whom a fault befalls. */
 export type Whom = SocketKind | 'both';
 
+/** A frame: something to be written as JSON, or exactly what goes over the line. */
+export type Frame = object | string | Uint8Array;
+
 export interface DoorOptions {
   readonly port: number;
   readonly signal: AbortSignal;
   readonly accepts: (token: string | null) => boolean;
   /** A client came in and may be greeted. */
-  readonly onClient: (kind: SocketKind, send: (frame: object) => void) => void;
+  readonly onClient: (kind: SocketKind, send: (frame: Frame) => void) => void;
   readonly onRequest: (
     request: IncomingMessage,
     url: URL,
@@ -28,10 +31,12 @@ export interface Door {
   readonly closed: Promise<void>;
   send(kind: SocketKind, frame: object): void;
   clients(whom: Whom): readonly Client[];
+  /** Takes the whole door away, so that nobody finds one; and puts it back at the same place. */
+  setStanding(isStanding: boolean): void;
   readonly faults: Faults;
 }
 
-interface Client {
+export interface Client {
   readonly kind: SocketKind;
   readonly socket: WebSocket;
   /** What is below the socket, to break the rules on. */
@@ -44,13 +49,15 @@ interface Faults {
   answersPings: boolean;
   /** Every handshake is answered with this status. */
   refusal: number | null;
+  /** A socket that nobody can reach: whoever knocks there is cut off without a word. */
+  unreachable: SocketKind | null;
 }
 
 const MOST_BODY = 64 * 1024;
 
 /** Opens the door; settles once it can be knocked at. */
 export async function openDoor(options: DoorOptions): Promise<Door> {
-  const faults: Faults = { isMute: false, answersPings: true, refusal: null };
+  const faults: Faults = { isMute: false, answersPings: true, refusal: null, unreachable: null };
   const clients = new Set<Client>();
   const sockets = new WebSocketServer({ noServer: true, autoPong: false, maxPayload: MOST_BODY });
   const server = createServer((request, response) => void answer(request, response, options));
@@ -63,13 +70,14 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     socket.on('ping', (data) => {
       if (faults.answersPings) socket.pong(data);
     });
-    if (!faults.isMute) options.onClient(kind, (frame) => socket.send(JSON.stringify(frame)));
+    if (!faults.isMute) options.onClient(kind, (frame) => socket.send(onTheLine(frame)));
   };
 
   server.on('upgrade', (request, line, head) => {
     line.on('error', () => {});
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const kind = { '/chat/ws': 'chat', '/streaming/ws': 'streaming' }[url.pathname] as SocketKind | undefined;
+    if (kind && faults.unreachable === kind) return void line.destroy();
     const token = url.searchParams.get('accessToken');
     const status = kind ? (faults.refusal ?? refusalFor(kind, token, options)) : 404;
     if (!kind || status !== null) return turnAway(line, status ?? 404);
@@ -80,19 +88,26 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
     server.once('error', reject);
     server.listen(options.port, '127.0.0.1', resolve);
   });
+  const { port } = server.address() as AddressInfo;
+  const shut = (onShut?: () => void) => {
+    for (const { socket } of clients) socket.terminate();
+    server.close(onShut);
+    server.closeAllConnections();
+  };
   const closed = new Promise<void>((resolve) => {
-    const close = () => {
-      for (const { socket } of clients) socket.terminate();
-      server.close(() => resolve());
-      server.closeAllConnections();
-    };
+    const close = () => shut(resolve);
     if (options.signal.aborted) close();
     else options.signal.addEventListener('abort', close, { once: true });
   });
 
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     closed,
+    setStanding: (isStanding) => {
+      if (isStanding === server.listening || options.signal.aborted) return;
+      if (isStanding) server.listen(port, '127.0.0.1');
+      else shut();
+    },
     faults,
     clients: (whom) => [...clients].filter(({ kind }) => whom === 'both' || kind === whom),
     send: (kind, frame) => {
@@ -101,6 +116,10 @@ export async function openDoor(options: DoorOptions): Promise<Door> {
       for (const client of clients) if (client.kind === kind) client.socket.send(text);
     },
   };
+}
+
+function onTheLine(frame: Frame): string | Uint8Array {
+  return typeof frame === 'string' || frame instanceof Uint8Array ? frame : JSON.stringify(frame);
 }
 
 /** The real streaming socket answers 400 when there is no token at all. */

@@ -15,6 +15,8 @@ export interface PretendFaults {
   closeMidFrame(whom?: Whom): void;
   /** Hangs up without a word. */
   dropAll(whom?: Whom): void;
+  /** Hangs up and lets nobody back in: one socket hangs up again, for `both` there is no server at all. `null` ends it. */
+  cutOff(whom: Whom | null): void;
   /** Closes politely, with a code. */
   closeAll(code: number, reason: string, whom?: Whom): void;
   sendHuge(bytes: number, whom?: Whom): void;
@@ -68,8 +70,17 @@ export function createFaults(door: Door, chat: PretendChat, show: Show): Pretend
       title: '',
     });
   };
+  const dropAll = (whom: Whom = 'both') => {
+    for (const { socket } of door.clients(whom)) socket.terminate();
+  };
   return {
     sendRaw,
+    dropAll,
+    cutOff: (whom) => {
+      door.setStanding(whom !== 'both');
+      door.faults.unreachable = whom === 'both' ? null : whom;
+      if (whom) dropAll(whom);
+    },
     mute: (isMute = true) => {
       door.faults.isMute = isMute;
     },
@@ -81,9 +92,6 @@ export function createFaults(door: Door, chat: PretendChat, show: Show): Pretend
     },
     closeMidFrame: (whom = 'both') => {
       for (const { line } of door.clients(whom)) line.write(halfFrame, () => line.destroy());
-    },
-    dropAll: (whom = 'both') => {
-      for (const { socket } of door.clients(whom)) socket.terminate();
     },
     closeAll: (code, reason, whom = 'both') => {
       for (const { socket } of door.clients(whom)) socket.close(code, reason);

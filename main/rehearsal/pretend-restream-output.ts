@@ -8,13 +8,18 @@ import {
   updateOutgoing,
   updateStatuses,
 } from './pretend-restream-frames.ts';
+import { createReports, type PlatformWord } from './pretend-restream-reports.ts';
 
 export interface OutputOptions {
   readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly statusEveryMs: number;
   readonly channel: PretendChannel;
   readonly eventId: string;
   readonly title: string;
   readonly bitrateBps: () => number;
+  /** Whether the platform reports by itself, before it is told what to. */
+  readonly reportsUnasked: boolean;
   readonly tellsStatuses: () => boolean;
   readonly send: (frame: object) => void;
 }
@@ -26,6 +31,8 @@ export interface Output {
   endPush(): void;
   setOnline(online: boolean, viewers: number | null): void;
   setViewers(viewers: number | null): void;
+  /** Reports what the platform is told to say from now on, in a rhythm of its own. */
+  report(word: PlatformWord): void;
   tellPush(): void;
   /** Tells the status again; once it has been offline for a few times, no more. */
   tellStatus(): void;
@@ -49,6 +56,12 @@ export function createOutput(options: OutputOptions): Output {
     if (!options.tellsStatuses()) return;
     send(updateStatuses(eventId, channel, { createdAt, updatedAt: clock.now(), online, viewers, title }));
   };
+  const reports = createReports({
+    clock,
+    signal: options.signal,
+    everyMs: options.statusEveryMs,
+    send: (report) => send(updateStatuses(eventId, channel, { createdAt, title, ...report })),
+  });
   return {
     channel,
     tellPush,
@@ -74,7 +87,9 @@ export function createOutput(options: OutputOptions): Output {
       viewers = count;
       sendStatus();
     },
+    report: reports.tell,
     tellStatus: () => {
+      if (reports.hasBegun() || !options.reportsUnasked) return;
       if (farewells <= 0) return;
       farewells -= 1;
       sendStatus();

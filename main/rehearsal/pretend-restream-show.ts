@@ -11,6 +11,7 @@ import {
   updateIncoming,
 } from './pretend-restream-frames.ts';
 import { createOutput, type Output } from './pretend-restream-output.ts';
+import type { PlatformWord } from './pretend-restream-reports.ts';
 
 export interface ShowOptions {
   readonly clock: Clock;
@@ -34,6 +35,15 @@ export interface LiveOptions {
 export interface Show {
   /** An encoder comes in, Restream pushes on, and a moment later every platform is online. */
   goLive(live: LiveOptions): void;
+  /** Makes ready for a broadcast step by step: nothing comes in yet, nothing is pushed, no platform says a word. */
+  prepare(live: Pick<LiveOptions, 'channels' | 'title'>): void;
+  /** Pushes to every platform; and no more. */
+  push(): void;
+  letGo(): void;
+  /** Lets a platform report this, and go on reporting it every `statusEveryMs` from then on. */
+  report(channelId: number, word: PlatformWord): void;
+  /** Lets the REST pages list the broadcast, or none, whatever is true; `null` ends it. */
+  list(isListed: boolean | null): void;
   /** What arrives right now, as some real ingest measures it; `null` when nothing does any more. */
   setIncoming(figures: IncomingFigures | null): void;
   endIncoming(): void;
@@ -67,6 +77,7 @@ export function createShow(options: ShowOptions): Show {
   let incoming: PretendIncoming | null = null;
   let outputs: readonly Output[] = [];
   let tellsStatuses = true;
+  let isListed: boolean | null = null;
   let sessions = 0;
 
   const beginIncoming = (figures: IncomingFigures) => {
@@ -99,20 +110,38 @@ export function createShow(options: ShowOptions): Show {
     if (incoming) send(updateIncoming(eventId, incoming));
   });
 
+  const prepare = (live: LiveOptions, reportsUnasked: boolean) => {
+    endIncoming();
+    eventId = randomUUID();
+    title = live.title ?? 'Rehearsal';
+    startedAt = clock.now();
+    tellsStatuses = true;
+    const shared = { ...options, eventId, title, reportsUnasked, tellsStatuses: () => tellsStatuses };
+    const bitrateBps = () => incoming?.figures.bitrateBps ?? SLATE_BPS;
+    outputs = live.channels.map((channel) => createOutput({ ...shared, channel, bitrateBps }));
+  };
+  const push = (output: Output) => {
+    output.push('CONNECTING');
+    output.push('CONNECTED');
+  };
+  const letGo = () => {
+    for (const output of outputs) output.endPush();
+  };
+  const theOne = (channelId: number) => outputs.find(({ channel }) => channel.channelId === channelId);
+
   return {
+    prepare: (live) => prepare(live, false),
+    push: () => outputs.forEach(push),
+    letGo,
+    report: (channelId, word) => theOne(channelId)?.report(word),
+    list: (to) => {
+      isListed = to;
+    },
     goLive: (live) => {
-      endIncoming();
-      eventId = randomUUID();
-      title = live.title ?? 'Rehearsal';
-      startedAt = clock.now();
-      tellsStatuses = true;
+      prepare(live, true);
       beginIncoming({ bitrateBps: live.bitrateBps ?? 6_160_000 });
-      const shared = { clock, eventId, title, send, tellsStatuses: () => tellsStatuses };
-      const bitrateBps = () => incoming?.figures.bitrateBps ?? SLATE_BPS;
-      outputs = live.channels.map((channel) => createOutput({ ...shared, channel, bitrateBps }));
       for (const output of outputs) {
-        output.push('CONNECTING');
-        output.push('CONNECTED');
+        push(output);
         output.tellStatus();
       }
       void afterDelay((output) => output.setOnline(true, live.viewers === undefined ? 12 : live.viewers));
@@ -125,12 +154,10 @@ export function createShow(options: ShowOptions): Show {
       send(updateIncoming(eventId, incoming));
     },
     endIncoming,
-    setViewers: (channelId, viewers) => {
-      for (const output of outputs) if (output.channel.channelId === channelId) output.setViewers(viewers);
-    },
+    setViewers: (channelId, viewers) => theOne(channelId)?.setViewers(viewers),
     endClean: () => {
       endIncoming();
-      for (const output of outputs) output.endPush();
+      letGo();
       void afterDelay((output) => output.setOnline(false, null));
     },
     ghostA: () => {
@@ -139,7 +166,7 @@ export function createShow(options: ShowOptions): Show {
     },
     ghostB: () => {
       endIncoming();
-      for (const output of outputs) output.endPush();
+      letGo();
     },
     ghostC: () => {
       const figures = incoming?.figures ?? {};
@@ -149,11 +176,11 @@ export function createShow(options: ShowOptions): Show {
     statusesCease: () => {
       tellsStatuses = false;
     },
-    platformOffline: (channelId) => {
-      for (const output of outputs) if (output.channel.channelId === channelId) output.setOnline(false, null);
-    },
+    platformOffline: (channelId) => theOne(channelId)?.setOnline(false, null),
     channels: () => outputs.map(({ channel }) => channel),
-    inProgress: () =>
-      incoming || outputs.some((output) => output.isPushed()) ? { id: eventId, startedAt, title } : null,
+    inProgress: () => {
+      const isOn = incoming !== null || outputs.some((output) => output.isPushed());
+      return (isListed ?? isOn) ? { id: eventId, startedAt, title } : null;
+    },
   };
 }

@@ -23,6 +23,8 @@ export interface PretendRestreamOptions {
   readonly tokenLifeMs?: number;
   /** The access token to begin with, when it must be known beforehand. */
   readonly token?: string;
+  /** Whoever comes to the chat last takes its connections from those who came before. */
+  readonly hasOneListener?: boolean;
 }
 
 export interface PretendRestream extends Omit<Show, 'channels' | 'inProgress'>, PretendFaults {
@@ -36,6 +38,8 @@ export interface PretendRestream extends Omit<Show, 'channels' | 'inProgress'>, 
   /** How many renewals of the login were granted. */
   refreshes(): number;
   say(saying: Saying): void;
+  /** A platform's chat is in trouble for this reason; `null` ends it. */
+  troubleChat(platform: string, reason: string | null): void;
   /** A new chat connection takes over from the one before, as happens all the time. */
   replaceConnection(channelId: number): void;
   /** Every chat connection ends; new clients get new ones. */
@@ -67,6 +71,7 @@ export async function openPretendRestream(options: PretendRestreamOptions): Prom
       for (const { at, frame } of told) if (at >= clock.now() - REPLAY_MS) send(frame);
       return;
     }
+    if (options.hasOneListener) chat.takeAway('replaced').forEach(sendChat);
     chat.greeting().forEach(send);
     if (isDeaf) chat.takeAway('replaced').forEach(send);
   };
@@ -108,11 +113,16 @@ export async function openPretendRestream(options: PretendRestreamOptions): Prom
     expireToken: tokens.expire,
     refreshes: tokens.refreshes,
     clients: (kind) => door.clients(kind).length,
+    prepare: (live) => {
+      show.prepare(live);
+      chat.setChannels(live.channels).forEach(sendChat);
+    },
     goLive: (live) => {
       show.goLive(live);
       chat.setChannels(live.channels).forEach(sendChat);
     },
     say: (saying) => sendChat(chat.say(saying)),
+    troubleChat: (platform, reason) => chat.trouble(platform, reason).forEach(sendChat),
     replaceConnection: (channelId) => chat.replace(channelId).forEach(sendChat),
     closeConnections: (reason) => chat.takeAway(reason).forEach(sendChat),
     deafChat: (isLasting = false) => {

@@ -1,99 +1,103 @@
-/** What a rehearsal is played on: the pretend platform, the pretend encoder, and what can be done to both. */
+/** What a rehearsal is played on: the pretend platform, the pretend encoder, and whatever else a script lets happen. */
 
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../engine/clock.ts';
-import type { EncoderProcess } from './encoder-process.ts';
+import type { OwnEvent } from '../engine/terms.ts';
+import type { SpawnEncoder } from './encoder-process.ts';
+import { findFreePort } from './free-port.ts';
 import type { Pace } from './pace.ts';
 import { openPretendRestream, type PretendRestream } from './pretend-restream.ts';
-import type { Act } from './scenario.ts';
+import type { Happening, MachineTurn, Scenario, UserTurn } from './script.ts';
+import { createStageEncoder, type StageEncoder } from './stage-encoder.ts';
+import { actChat, actPlatform, actRestream, channelsOf } from './stage-restream.ts';
 
-const channels = [
-  { channelId: 501, platform: 'twitch', platformId: 1, name: 'rehearsal' },
-  { channelId: 502, platform: 'youtube', platformId: 5, name: 'rehearsal', eventIdentifier: 'REHEARSAL01' },
-];
+/** What a script can do on the watchdog's own machine. */
+export interface Machine {
+  /** Something is noticed there: whether anybody sits in front of it, another way out. */
+  notice(event: OwnEvent): void;
+  /** The user says "I know". */
+  acknowledge(): void;
+  /** Nothing of the watchdog runs for so long; `null` where that cannot be done. */
+  readonly sleep: ((ms: number) => Promise<void>) | null;
+}
 
-const chatter = [
-  { platform: 'twitch', author: 'ada', text: 'hello, this is a rehearsal' },
-  { platform: 'youtube', author: 'grace', text: 'I can see you!', roles: ['moderator'] },
-  { platform: 'twitch', author: 'linus', text: 'are you still there?' },
-] as const;
-
-const chatEveryMs = 4_000;
-const viewersAtFirst = 40;
+export interface StageOptions {
+  readonly scenario: Scenario;
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly spawnEncoder: SpawnEncoder;
+}
 
 export interface Stage {
   readonly restream: PretendRestream;
-  act(act: Act): void;
+  readonly encoder: StageEncoder;
+  /** Lets it happen; settles when it has. */
+  act(happening: Happening, machine: Machine): Promise<void>;
 }
 
 /** Sets the stage; it is taken down when the signal aborts. */
-export async function setStage(
-  clock: Clock,
-  pace: Pace,
-  encoder: EncoderProcess,
-  signal: AbortSignal,
-): Promise<Stage> {
-  const { statusEveryMs, incomingEveryMs, platformDelayMs } = pace;
-  const restream = await openPretendRestream({
-    clock,
-    signal,
-    statusEveryMs,
-    incomingEveryMs,
-    platformDelayMs,
-  });
-  let isOnAir = false;
-  const goOffline = () => {
-    isOnAir = false;
-    for (const { channelId } of channels) restream.platformOffline(channelId);
+export async function setStage({
+  scenario,
+  pace,
+  clock,
+  signal,
+  spawnEncoder,
+}: StageOptions): Promise<Stage> {
+  const channels = channelsOf(scenario);
+  const { statusEveryMs, incomingEveryMs } = pace;
+  const restream = await openPretendRestream({ clock, signal, statusEveryMs, incomingEveryMs });
+  restream.prepare({ channels });
+  // In hex: a password that begins with a dash would be taken for an option.
+  const place = { port: await findFreePort(), password: randomBytes(12).toString('hex') };
+  const encoder = createStageEncoder(spawnEncoder, place, pace, signal);
+  const msOf = (seconds: number) => (seconds * 1_000) / pace.factor;
+
+  return {
+    restream,
+    encoder,
+    act: async (happening, machine) => {
+      if ('obs' in happening) await encoder.act(happening);
+      else if ('restream' in happening) actRestream(restream, happening);
+      else if ('chat' in happening) actChat(restream, happening);
+      else if ('says' in happening) {
+        const { says: text, author, platform } = happening;
+        restream.say({ platform, author, text });
+      } else if ('user' in happening) actUser(happening.user, machine, clock);
+      else if ('machine' in happening) {
+        await actMachine(restream, happening.machine, msOf(happening.seconds ?? 0), machine);
+      } else if ('door' in happening) {
+        const { door: name, what, open } = happening;
+        machine.notice({ type: 'door', door: { name, what, open, since: clock.now() } });
+      } else if ('frame' in happening) restream.sendRaw(happening.frame, happening.on);
+      else actPlatform(restream, channels, happening);
+    },
   };
-  const acts: { readonly [act in Act]: () => void } = {
-    'go-live': () => {
-      encoder.tell('start');
-      restream.goLive({ channels, viewers: viewersAtFirst });
-      isOnAir = true;
-    },
-    'kill-encoder': () => encoder.signal('SIGKILL'),
-    'freeze-encoder': () => {
-      encoder.signal('SIGSTOP');
-      // What Restream sees of a frozen encoder: its connection, and nothing in it.
-      restream.setIncoming({ bitrateBps: 0, fps: 0 });
-    },
-    'thaw-encoder': () => {
-      encoder.signal('SIGCONT');
-      restream.setIncoming({ bitrateBps: 6_160_000, fps: 30 });
-    },
-    'stop-encoder': () => encoder.tell('stop'),
-    'platforms-stay-live': () => restream.ghostB(),
-    'bits-keep-coming': () => {},
-    'incoming-breaks': () => restream.endIncoming(),
-    'incoming-returns': () => restream.setIncoming({ bitrateBps: 6_160_000, fps: 30 }),
-    'all-end': () => {
-      isOnAir = false;
-      restream.endClean();
-    },
-    'platforms-go-offline': goOffline,
-  };
-  void chat(restream, clock, signal);
-  void countViewers(restream, clock, pace.statusEveryMs, signal, () => isOnAir);
-  return { restream, act: (act) => acts[act]() };
 }
 
-async function chat(restream: PretendRestream, clock: Clock, signal: AbortSignal): Promise<void> {
-  for (let said = 0; await clock.sleep(chatEveryMs, signal); said += 1) {
-    const saying = chatter[said % chatter.length];
-    if (saying) restream.say(saying);
-  }
+function actUser(turn: UserTurn, machine: Machine, clock: Clock): void {
+  const present = { idleSince: null, locked: false, doNotDisturb: null };
+  const notice = (presence: object) =>
+    machine.notice({ type: 'presence', presence: { ...present, ...presence } });
+  const acts: { readonly [turn in UserTurn]: () => void } = {
+    leaves: () => notice({ idleSince: clock.now() }),
+    locks: () => notice({ idleSince: clock.now(), locked: true }),
+    returns: () => notice({}),
+    acknowledges: () => machine.acknowledge(),
+    'shuts-down': () => machine.notice({ type: 'shutdown', why: 'shutdown' }),
+  };
+  acts[turn]();
 }
 
-/** People come and go: a count that never changes would look like an answer from a cache, and rightly so. */
-async function countViewers(
+async function actMachine(
   restream: PretendRestream,
-  clock: Clock,
-  everyMs: number,
-  signal: AbortSignal,
-  isOnAir: () => boolean,
+  turn: MachineTurn,
+  ms: number,
+  machine: Machine,
 ): Promise<void> {
-  for (let round = 0; await clock.sleep(everyMs, signal); round += 1) {
-    if (!isOnAir()) continue;
-    for (const { channelId } of channels) restream.setViewers(channelId, viewersAtFirst + (round % 7));
-  }
+  if (turn === 'loses-internet') restream.cutOff('both');
+  else if (turn === 'gets-internet-back') restream.cutOff(null);
+  else if (turn === 'redials') restream.dropAll('streaming');
+  else if (turn === 'sleeps' && machine.sleep) await machine.sleep(ms);
+  else throw new RangeError(`This machine cannot be made to do it: ${turn}.`);
 }

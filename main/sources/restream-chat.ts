@@ -4,11 +4,10 @@ import { type Ear, listenForDeafness } from './chat-deafness.ts';
 import { type FeedOptions, keepOpen } from './connection.ts';
 
 export interface ChatFeedOptions extends FeedOptions {
-  readonly limits: { readonly chatSilenceSeconds: number };
+  readonly limits: { readonly chatSilenceSeconds: number; readonly chatStandDownSeconds: number };
 }
 
 const DEAF_AGAIN_MS = 70_000;
-const STAND_DOWN_MS = 5 * 60_000;
 
 /** Runs until the signal aborts. Restream sends a heartbeat about every 45 s, so silence means the socket is dead. */
 export function runChat(options: ChatFeedOptions): Promise<void> {
@@ -31,7 +30,7 @@ export function runChat(options: ChatFeedOptions): Promise<void> {
     standDown: {
       code: 'FOUGHT_OVER',
       why: 'Another program seems to take the chat of this account away again and again. Close it, or wait.',
-      ms: STAND_DOWN_MS,
+      ms: options.limits.chatStandDownSeconds * 1000,
     },
   });
 }

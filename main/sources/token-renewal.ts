@@ -12,6 +12,7 @@ import {
 } from 'oauth4webapi';
 import type { Clock } from '../engine/clock.ts';
 import { complainAbout } from './address.ts';
+import { readBoundedBody } from './bounded-body.ts';
 import { amountOf, type Fields, fieldsOf, momentOf, textOf } from './fields.ts';
 import type { TokenPair, TokenTrouble } from './tokens.ts';
 
@@ -104,15 +105,9 @@ function conforming(status: number, body: Fields | null): Response {
 }
 
 async function readBody(response: Response): Promise<Fields | null> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of response.body ?? []) {
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) return null;
-    chunks.push(chunk);
-  }
+  const text = await readBoundedBody(response, MOST_BYTES);
   try {
-    return fieldsOf(JSON.parse(Buffer.concat(chunks).toString()));
+    return fieldsOf(JSON.parse(text ?? ''));
   } catch {
     return null;
   }

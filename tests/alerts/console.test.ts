@@ -4,24 +4,24 @@ import { consoleChannel } from '../../main/alerts/console.ts';
 import type { Alert } from '../../main/engine/terms.ts';
 import { ghost } from './stage.ts';
 
-async function written(change: Partial<Alert>): Promise<string> {
+async function written(change: Partial<Alert>, isUrgent = true): Promise<string> {
   let output = '';
   const result = await consoleChannel({ write: (text) => (output += text) }).tell(
     { ...ghost, ...change },
     new AbortController().signal,
+    { loudness: 1, isUrgent },
   );
   assert.deepEqual(result, { delivered: true });
   return output;
 }
 
 describe('the console channel', () => {
-  it('writes one line, with a bell for an alarm', async () => {
+  it('writes one line, with a bell for what is urgent', async () => {
     assert.equal(await written({}), '\u0007live: Still live on YouTube. OBS died 2 min ago. 42 viewers.\n');
   });
 
-  it('rings no bell for calm news and for an end', async () => {
-    assert.equal(await written({ tone: 'calm', kind: 'notice', body: '' }), 'live: Still live on YouTube.\n');
-    assert.ok((await written({ kind: 'resolved' })).startsWith('live:'));
+  it('rings no bell for what is not', async () => {
+    assert.equal(await written({ body: '' }, false), 'live: Still live on YouTube.\n');
   });
 
   it('labels a rehearsal', async () => {

@@ -3,24 +3,28 @@ import { describe, it } from 'node:test';
 import { type Notify, notifierChannel } from '../../main/alerts/notifier.ts';
 import type { Alert } from '../../main/engine/terms.ts';
 import { manualClock } from '../fakes/clock.ts';
-import { ghost } from './stage.ts';
+import { full, ghost } from './stage.ts';
 
 type Notification = Parameters<Notify>[0];
 
-async function notified(change: Partial<Alert>, platform: NodeJS.Platform = 'linux'): Promise<Notification> {
+async function notified(
+  change: Partial<Alert>,
+  platform: NodeJS.Platform = 'linux',
+  telling = full,
+): Promise<Notification> {
   const given: Notification[] = [];
   const load = async (): Promise<Notify> => (notification, done) => {
     given.push(notification);
     done(null);
   };
   const channel = notifierChannel({ clock: manualClock(), platform, load });
-  const result = await channel.tell({ ...ghost, ...change }, new AbortController().signal);
+  const result = await channel.tell({ ...ghost, ...change }, new AbortController().signal, telling);
   assert.deepEqual(result, { delivered: true });
   return given[0] as Notification;
 }
 
 describe('node-notifier', () => {
-  it('is given an alarm that stays until it is seen', async () => {
+  it('is given what is urgent so that it stays until it is seen', async () => {
     assert.deepEqual(await notified({}), {
       title: 'Live: Still live on YouTube',
       message: 'OBS died 2 min ago. 42 viewers.',
@@ -30,8 +34,8 @@ describe('node-notifier', () => {
     });
   });
 
-  it('lets calm news go away by themselves', async () => {
-    const { urgency, 'expire-time': expires } = await notified({ kind: 'resolved' });
+  it('lets everything else go away by itself', async () => {
+    const { urgency, 'expire-time': expires } = await notified({}, 'linux', { ...full, isUrgent: false });
     assert.deepEqual([urgency, expires], ['normal', undefined]);
   });
 
@@ -74,7 +78,7 @@ describe('node-notifier', () => {
   it('that complains is a failure', async () => {
     const load = async (): Promise<Notify> => (_notification, done) => done(new Error('no bus\n'));
     const channel = notifierChannel({ clock: manualClock(), platform: 'linux', load });
-    assert.deepEqual(await channel.tell(ghost, new AbortController().signal), {
+    assert.deepEqual(await channel.tell(ghost, new AbortController().signal, full), {
       delivered: false,
       why: 'NOTIFIER_FAILED: no bus',
     });
@@ -83,7 +87,7 @@ describe('node-notifier', () => {
   it('on Windows is taken as shown when it has not complained for three seconds', async () => {
     const clock = manualClock();
     const channel = notifierChannel({ clock, platform: 'win32', load: async () => () => {} });
-    const told = channel.tell(ghost, new AbortController().signal);
+    const told = channel.tell(ghost, new AbortController().signal, full);
     await clock.advance(0);
     await clock.advance(3_000);
     assert.deepEqual(await told, { delivered: true });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { plainText } from '../../main/alerts/plain.ts';
+import { markupText, plainText, plainWords } from '../../main/alerts/plain.ts';
+import { ghost } from './stage.ts';
 
 describe('plain text for notifications', () => {
   it('is one line', () => {
@@ -23,5 +24,15 @@ describe('plain text for notifications', () => {
   it('leaves ordinary writing alone, whatever its script', () => {
     const text = 'Ünïcode – שלום, 你好 & <b>';
     assert.equal(plainText(text, 100), text);
+  });
+
+  it('labels a rehearsal, and is bounded', () => {
+    assert.equal(plainWords({ ...ghost, rehearsal: true }).title, 'Rehearsal: Still live on YouTube');
+    const { title, body } = plainWords({ ...ghost, title: 't'.repeat(500), body: 'b'.repeat(500) });
+    assert.deepEqual([title.length, body.length], [80, 220]);
+  });
+
+  it('is no markup where a daemon would read it as such', () => {
+    assert.equal(markupText('<b>a</b> & b'), '&lt;b&gt;a&lt;/b&gt; &amp; b');
   });
 });

@@ -24,7 +24,7 @@ describe('the sound players of a system', () => {
     const args = (platform: NodeJS.Platform, command: string) =>
       find(platform, [command])[0]?.args('/x y.wav', 0.5);
     assert.deepEqual(args('linux', '/a/pw-play'), ['--volume', '0.50', '/x y.wav']);
-    assert.deepEqual(args('linux', '/a/paplay'), ['--volume', '32768', '/x y.wav']);
+    assert.deepEqual(args('linux', '/a/paplay'), ['--volume', '52016', '/x y.wav']);
     assert.deepEqual(args('linux', '/a/aplay'), ['--quiet', '/x y.wav']);
     assert.deepEqual(args('darwin', '/a/afplay'), ['--volume', '0.50', '/x y.wav']);
   });

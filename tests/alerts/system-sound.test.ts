@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Player } from '../../main/alerts/player.ts';
 import { systemSound } from '../../main/alerts/system-sound.ts';
-import { ghost } from './stage.ts';
+import { full, ghost } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'live-sound-'));
 const assets = join(folder, 'it is "here"; $(x)', 'assets');
@@ -28,13 +28,19 @@ const channel = (players: readonly Player[], at: string | null = assets) =>
   systemSound({ assets: at, env: process.env, volume: () => 0.5, players: () => players });
 
 const tell = (players: readonly Player[], signal = new AbortController().signal) =>
-  channel(players).tell(ghost, signal);
+  channel(players).tell(ghost, signal, full);
 
 describe('the system’s sound player', { skip: process.platform === 'win32' }, () => {
   it('plays the file of the alert, through no shell', async () => {
     const good = player('good', 0);
     assert.deepEqual(await tell([good]), { delivered: true });
     assert.equal(good.heard(), `--volume|0.5|${join(assets, 'sounds', 'alarm.wav')}|`);
+  });
+
+  it('is told a part of the volume when the step is a soft one', async () => {
+    const soft = player('soft', 0);
+    await channel([soft]).tell(ghost, new AbortController().signal, { loudness: 0.7, isUrgent: true });
+    assert.match(soft.heard(), /^--volume\|0\.35\|/);
   });
 
   it('that fails is followed by the next one', async () => {
@@ -60,7 +66,7 @@ describe('the system’s sound player', { skip: process.platform === 'win32' }, 
   });
 
   it('is not even asked when the sounds are lost', async () => {
-    const result = await channel([player('unused', 0)], null).tell(ghost, new AbortController().signal);
+    const result = await channel([player('unused', 0)], null).tell(ghost, new AbortController().signal, full);
     assert.match(result.delivered ? '' : result.why, /^SOUND_LOST/);
   });
 

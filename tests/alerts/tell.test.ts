@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { failed, type Way } from '../../main/alerts/channel.ts';
+import { type AlertChannel, failed } from '../../main/alerts/channel.ts';
 import { type AlertEvent, createTeller } from '../../main/alerts/tell.ts';
 import { manualClock } from '../fakes/clock.ts';
-import { channel, ghost } from './stage.ts';
+import { channel, ghost, way } from './stage.ts';
 
 const delivered = { delivered: true } as const;
 const refused = failed('NOT_SHOWN', 'the daemon is gone');
 
-function teller(...ways: Way[]) {
+/** Each argument is a way: one channel, or several that stand in for one another. */
+function teller(...channels: (AlertChannel | readonly AlertChannel[])[]) {
   const clock = manualClock();
   const events: AlertEvent[] = [];
   const life = new AbortController();
-  const made = createTeller({ ways, clock, report: (event) => events.push(event) });
+  const ways = channels.map((some) => way([some].flat() as AlertChannel[]));
+  const made = createTeller({ ways, clock, isQuiet: () => null, report: (event) => events.push(event) });
   return { clock, events, life, tell: () => made.tell(ghost, life.signal) };
 }
 

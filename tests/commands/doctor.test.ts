@@ -71,6 +71,12 @@ test('disk: enough, little, too little', () => {
 
 test('settings: understood, partly wrong, broken, and never touched', async (t) => {
   assert.equal((await settings.examine(patientIn(t))).verdict, 'ok');
+  const steps = [{ channel: 'pager', afterSeconds: 0, loudness: 1 }];
+  const absent = await settings.examine(
+    patientIn(t, { 'settings.json': JSON.stringify({ alerts: { steps } }) }),
+  );
+  assert.equal(absent.verdict, 'warn');
+  assert.match(absent.text, /alerts\.steps .*"pager"/);
   const wrong = await settings.examine(patientIn(t, { 'settings.json': '{"alerts":{"sound":"loud"}}' }));
   assert.equal(wrong.verdict, 'warn');
   assert.match(wrong.text, /alerts\.sound/);

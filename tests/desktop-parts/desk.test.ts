@@ -17,6 +17,7 @@ function fakeWatch(title: string, signal: AbortSignal) {
   const said: ((messages: readonly ChatMessage[]) => void)[] = [];
   const happened: OwnEvent[] = [];
   const redials: string[] = [];
+  const lastWords: string[] = [];
   let finish = () => {};
   const done = new Promise<void>((resolve) => {
     finish = resolve;
@@ -39,11 +40,13 @@ function fakeWatch(title: string, signal: AbortSignal) {
     complaints: [],
     done,
     redial: (why) => void redials.push(why),
-  } satisfies Pick<Watchdog, 'engine' | 'complaints' | 'done' | 'redial'>;
+    leave: async (why) => void lastWords.push(why),
+  } satisfies Pick<Watchdog, 'engine' | 'complaints' | 'done' | 'redial' | 'leave'>;
   return {
     watchdog: watchdog as Partial<Watchdog> as Watchdog,
     happened,
     redials,
+    lastWords,
     finish: () => finish(),
     become(next: Level) {
       level = next;
@@ -226,6 +229,15 @@ describe('the desk', () => {
     await desk.begin();
     desk.woke(60_000);
     assert.deepEqual(watches[0]?.happened, [{ type: 'wake', awayMs: 60_000, why: 'resume' }]);
+  });
+
+  it('lets the real watch have its last word before the computer goes down', async () => {
+    const { desk, watches, drills } = stage();
+    await desk.leaving('shutdown');
+    await desk.begin();
+    await desk.startRehearsal();
+    await desk.leaving('log-off');
+    assert.deepEqual([watches[0]?.lastWords, drills[0]?.lastWords], [['log-off'], []]);
   });
 
   it('is done when every watch has ended', async () => {

@@ -21,6 +21,7 @@ export const liveStatus: Status = {
     ackedAt: null,
     snoozedUntil: null,
     nextRepeatAt: null,
+    calmSince: null,
     told: 0,
   },
   encoder: {
@@ -68,6 +69,7 @@ export const liveStatus: Status = {
   viewers: { total: 30, unknownOn: ['youtube'] },
   chat: { connections: [], perMinute: 0, lastAt: null },
   feeds: [],
+  presence: null,
   journal: { lines: 0, bytes: 0, errors: 0 },
   oddities: { unknownActions: 0, malformed: 0 },
 };

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { ChannelResult, Troubles } from '../../preload/contract.ts';
 import { until } from '../fakes/until.ts';
@@ -15,7 +17,7 @@ describe('an alarm whose best ways are broken', () => {
   before(async () => {
     desktop = await startDesktop();
     ear = listen(desktop);
-    app = await launchApp(desktop);
+    app = await launchApp(desktop, { env: { PATH: oldNotifySend(desktop) } });
     await app.page('welcome');
   });
 
@@ -39,7 +41,7 @@ describe('an alarm whose best ways are broken', () => {
     assert.ok(ear.loudest() > 0.3 && ear.toneShare(988) > 0.5, 'the siren was heard');
   });
 
-  it('is shown by node-notifier when Electron cannot show it', async () => {
+  it('is shown by node-notifier when notify-send is too old for buttons and Electron cannot show it', async () => {
     await app.electron.evaluate(({ Notification }) => {
       Object.assign(Notification.prototype, {
         show(this: Electron.Notification) {
@@ -49,6 +51,7 @@ describe('an alarm whose best ways are broken', () => {
     });
     const before = shownSoFar(desktop).length;
     const results = await test();
+    assert.match(results.get('notify-send')?.why ?? '', /^NOT_SHOWN: Unknown option/);
     assert.match(results.get('notification')?.why ?? '', /^NOT_SHOWN/);
     assert.equal(results.get('node-notifier')?.delivered, true);
     const shown = await until(() => shownSoFar(desktop)[before], 'it is shown');
@@ -81,6 +84,18 @@ describe('an alarm on a computer without sound', () => {
     const results = (await app.ask('welcome', 'testAlarm')) as readonly ChannelResult[];
     const heard = results.filter(({ channel, delivered }) => channel.includes('sound') && delivered);
     assert.deepEqual(heard, []);
-    assert.ok(results.some(({ channel, delivered }) => channel === 'notification' && delivered));
+    assert.ok(results.some(({ channel, delivered }) => channel === 'notify-send' && delivered));
   });
 });
+
+/** A `PATH` on which `notify-send` is one that knows no buttons yet. */
+function oldNotifySend(desktop: Desktop): string {
+  const folder = join(desktop.folder, 'old');
+  mkdirSync(folder);
+  const script = `#!/bin/sh
+case "$*" in *--print-id*) echo 'Unknown option --print-id' >&2; exit 1;; esac
+PATH='${desktop.env.PATH}' exec notify-send "$@"
+`;
+  writeFileSync(join(folder, 'notify-send'), script, { mode: 0o755 });
+  return `${folder}${delimiter}${desktop.env.PATH}`;
+}

@@ -58,7 +58,7 @@ describe('the desktop app without an account', () => {
   it('shows and sounds a test of the alarm', async () => {
     ear.forget();
     const results = await app.ask('welcome', 'testAlarm');
-    assert.deepEqual(results, [delivered('notification'), delivered('sound-page')]);
+    assert.deepEqual(results, [delivered('notify-send'), delivered('sound-page')]);
     await until(() => ear.loudest() > 0.3, 'the alarm is heard');
     assert.equal(await countShown(desktop), 1);
     await desktop.screenshot('alarm-test');

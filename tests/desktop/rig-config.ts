@@ -34,8 +34,11 @@ export const panelChannel = `<?xml version="1.0" encoding="UTF-8"?>
 </channel>
 `;
 
-/** Notifications that stay, each as it came, where the pictures show them; `script` is run for every one. */
-export const dunstConfig = (script: string) => `[global]
+/**
+ * Notifications that stay, each as it came, where the pictures show them. `script` is run for every one, `chooser`
+ * when its menu is opened.
+ */
+export const dunstConfig = (script: string, chooser: string) => `[global]
     monitor = 0
     origin = top-right
     offset = 16x46
@@ -49,6 +52,7 @@ export const dunstConfig = (script: string) => `[global]
     notification_limit = 10
     idle_threshold = 0
     show_indicators = no
+    dmenu = ${chooser}
 [urgency_normal]
     background = "#2b303b"
     foreground = "#e6e8ee"
@@ -61,6 +65,11 @@ export const dunstConfig = (script: string) => `[global]
 [note_down]
     summary = "*"
     script = ${script}
+`;
+
+/** Chooses from the menu of a notification, instead of a person: the line with the label that `file` holds. */
+export const chooserScript = (file: string) => `#!/bin/sh
+grep -m 1 -F -e "#$(cat '${file}') ("
 `;
 
 /** Writes down what was shown: fields apart by unit separators, notifications by record separators. */

@@ -1,6 +1,6 @@
-/** Reads which notifications the desktop has really shown. */
+/** Reads which notifications the desktop has really shown, and presses their buttons. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Desktop } from './rig.ts';
 
@@ -26,6 +26,12 @@ export function shownSoFar(desktop: Desktop): readonly ShownNotification[] {
       const [app = '', urgency = '', title = '', body = ''] = record.split('\u001f');
       return { app, urgency, title, body };
     });
+}
+
+/** Presses a button of the newest notification, by its label. */
+export async function pressButton(desktop: Desktop, label: string): Promise<void> {
+  writeFileSync(join(desktop.folder, 'wanted-button'), label);
+  await desktop.run('dunstctl', 'context');
 }
 
 /** How many are on the screen right now. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import dbus from 'dbus-next';
 import { until } from '../fakes/until.ts';
-import { dunstConfig, noteScript, panelChannel } from './rig-config.ts';
+import { chooserScript, dunstConfig, noteScript, panelChannel } from './rig-config.ts';
 
 const runFile = promisify(execFile);
 
@@ -108,7 +108,8 @@ async function assemble(
   mkdirSync(at('config/xfce4/xfconf/xfce-perchannel-xml'), { recursive: true });
   writeFileSync(at('config/xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml'), panelChannel);
   writeFileSync(at('note-down'), noteScript(at('notifications')), { mode: 0o755 });
-  writeFileSync(at('dunstrc'), dunstConfig(at('note-down')));
+  writeFileSync(at('choose'), chooserScript(at('wanted-button')), { mode: 0o755 });
+  writeFileSync(at('dunstrc'), dunstConfig(at('note-down'), at('choose')));
   start('pulseaudio', [
     '-n',
     '--daemonize=no',

@@ -21,7 +21,7 @@ describe('an alarm', () => {
     const [first = '', second = '', third = ''] = told.alerts('firing', 'repeat');
     assert.deepEqual(
       [first, second, third].map((line) => Number.parseInt(line, 10)),
-      [69, 99, 129],
+      [68, 98, 128],
     );
     assert.match(second, /Still on air for 30 s/);
     assert.match(third, /Still on air for 60 s/);
@@ -115,6 +115,7 @@ describe('an alarm', () => {
           ackedAt: at(alarm.ackedAt),
           snoozedUntil: null,
           nextRepeatAt: null,
+          calmSince: null,
         },
       },
     });

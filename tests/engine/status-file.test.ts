@@ -65,6 +65,7 @@ describe('status.json', () => {
       'viewers',
       'chat',
       'feeds',
+      'presence',
       'journal',
       'oddities',
     ]);

@@ -1,16 +1,19 @@
 /** Tells the engine a story in virtual time, one tick a second, and keeps what it concluded from it. */
 
+import type { Clock } from '../../main/engine/clock.ts';
 import type { EncoderEvidence, EncoderReading, EncoderState } from '../../main/engine/encoder.ts';
 import { createEngine, type Engine } from '../../main/engine/engine.ts';
+import { limitsOf } from '../../main/engine/limits.ts';
 import type { Limits } from '../../main/engine/picture.ts';
 import { loadSettings } from '../../main/engine/settings.ts';
 import type { Alert, FeedState, FrameEvent, OwnEvent, Verdict } from '../../main/engine/terms.ts';
+import { createPulse } from '../../main/engine/time-warp.ts';
 
 /** 2026-11-23 17:00 UTC: second 0 of every story. */
 export const START = Date.UTC(2026, 10, 23, 17, 0, 0);
 
 const { settings } = loadSettings('/nonexistent', {});
-export const limits: Limits = { ...settings.watch, repeatSeconds: 30, escalateSeconds: 120 };
+export const limits: Limits = limitsOf(settings);
 
 export interface Told {
   /** Second of the story. */
@@ -87,8 +90,9 @@ export function story(own: Partial<Limits> = {}): Story {
   let pending: readonly FrameEvent[] = [];
   let heardAt: string | null = null;
   const second = () => monotonic / 1_000;
+  const clock: Clock = { now: () => wall, monotonic: () => monotonic, sleep: async () => false };
   const engine = createEngine({
-    clock: { now: () => wall, monotonic: () => monotonic, sleep: async () => false },
+    clock,
     journal: {
       append: (_family, entry) => {
         if ('event' in entry) {
@@ -103,12 +107,13 @@ export function story(own: Partial<Limits> = {}): Story {
     mode: 'service',
     readers: { 'restream-chat': () => pending, 'restream-streaming': () => pending },
   });
+  const beat = createPulse(engine, clock);
   engine.onAlert((alert) => told.push({ at: second(), alert }));
 
   const pass = () => {
     wall += 1_000;
     monotonic += 1_000;
-    engine.tick();
+    beat();
   };
   const self: Story = {
     engine,
@@ -128,7 +133,7 @@ export function story(own: Partial<Limits> = {}): Story {
     sleep(seconds) {
       wall += seconds * 1_000;
       monotonic += seconds * 1_000;
-      engine.tick();
+      beat();
       return self;
     },
     frame(...events) {

@@ -16,7 +16,7 @@ describe('on air', () => {
     assert.equal(told.first('starting'), 0);
     told.status(TWITCH, true, 3).until(21);
     assert.deepEqual(told.verdicts.slice(-1), ['20 live']);
-    assert.deepEqual(told.alerts(), []);
+    assert.deepEqual(told.alerts('firing'), []);
   });
 
   it('says who is live where, with how many viewers', () => {
@@ -75,8 +75,8 @@ describe('a hot ghost', () => {
       .until(END + 7)
       .incoming()
       .until(END + 9);
-    assert.equal(told.first('ghost-hot'), END + 9);
-    assert.deepEqual(told.until(END + 10).alerts('firing'), [`${END + 9} Still on air`]);
+    assert.equal(told.first('ghost-hot'), END + 8);
+    assert.deepEqual(told.until(END + 10).alerts('firing'), [`${END + 8} Still on air`]);
   });
 
   it('is not believed on a sample that was on its way when OBS ended', () => {
@@ -244,7 +244,7 @@ describe('a cold ghost', () => {
     told.every(10, END + 300, (on) =>
       on.incoming().status(YOUTUBE, true, 30).status(TWITCH, true, 9).encoder('streaming'),
     );
-    assert.deepEqual(told.alerts(), []);
+    assert.deepEqual(told.alerts('firing'), []);
     assert.equal(told.engine.status().verdict.class, 'live');
   });
 
@@ -314,7 +314,7 @@ describe('an OBS out of control', () => {
       .incoming()
       .until(END + 31);
     assert.equal(told.engine.status().verdict.class, 'live');
-    assert.equal(told.alerts('resolved').length, 1);
+    assert.equal(told.until(END + 37).alerts('resolved').length, 1);
   });
 
   it('does not matter while nothing is on air', () => {

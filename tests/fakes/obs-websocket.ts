@@ -3,6 +3,7 @@
 import type { TestContext } from 'node:test';
 import { systemClock } from '../../main/engine/clock.ts';
 import { openPretendObs, type PretendObs, type PretendObsFaults } from '../../main/rehearsal/pretend-obs.ts';
+import type { PretendRetries } from '../../main/rehearsal/pretend-obs-retry.ts';
 
 export interface FakeObs extends PretendObs {
   readonly password: string;
@@ -13,7 +14,11 @@ export interface FakeObs extends PretendObs {
 /** Opens one on a port of its own, or on a port that was free a moment ago. */
 export async function openFakeObs(
   t: TestContext,
-  options: { readonly port?: number; readonly faults?: Partial<PretendObsFaults> } = {},
+  options: {
+    readonly port?: number;
+    readonly faults?: Partial<PretendObsFaults>;
+    readonly retries?: PretendRetries;
+  } = {},
 ): Promise<FakeObs> {
   const controller = new AbortController();
   const password = 'a fake password';
@@ -23,6 +28,7 @@ export async function openFakeObs(
     port: options.port ?? 0,
     password,
     bitrateBps: 800_000,
+    ...(options.retries && { retries: options.retries }),
   });
   Object.assign(obs.faults, options.faults);
   const end = () => {

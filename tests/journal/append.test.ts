@@ -1,7 +1,7 @@
 /** Lines are on their way to the disk before anybody acts on them, numbered without a hole. */
 
 import assert from 'node:assert/strict';
-import { appendFileSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { livePath } from '../../main/journal/archives.ts';
@@ -14,7 +14,7 @@ describe('appending', () => {
     assert.equal(say(journal, 1), true);
     assert.equal(
       readFileSync(livePath(folder, 'chat'), 'utf8'),
-      '{"seq":1,"at":"2026-11-23T17:10:00.001Z","source":"restream-chat","frame":{"n":1,"padding":""}}\n',
+      '{"seq":1,"at":"2026-11-23T17:10:00.001Z","source":"restream-chat","order":1,"frame":{"n":1,"padding":""}}\n',
     );
   });
 
@@ -34,8 +34,46 @@ describe('appending', () => {
       [1],
     );
     assert.deepEqual(linesIn(folder, 'streaming'), [
-      { seq: 1, at: '2026-11-23T17:10:00.000Z', source: 'restream-streaming', text: 'not JSON' },
+      { seq: 1, at: '2026-11-23T17:10:00.000Z', source: 'restream-streaming', order: 3, text: 'not JSON' },
     ]);
+  });
+
+  it('numbers the lines of all families in the order they came, through rotation and restart', (t) => {
+    const folder = logFolder(t);
+    const families = ['chat', 'watch', 'streaming', 'watch', 'chat'] as const;
+    for (const _run of range(1, 4)) {
+      const { journal } = setStage(t, folder, { rotateBytes: 200 });
+      for (const family of families)
+        journal.append(family, { at: START, source: 'x', event: { type: 'stopped', why: family } });
+      journal.close();
+    }
+    const lines = (['chat', 'streaming', 'watch'] as const).flatMap((family) => linesIn(folder, family));
+    const inOrder = lines.toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));
+    assert.deepEqual(
+      inOrder.map(({ order }) => order),
+      range(1, 20),
+    );
+    assert.deepEqual(
+      inOrder.map((line) => ('event' in line && line.event.type === 'stopped' ? line.event.why : '')),
+      [...families, ...families, ...families, ...families],
+    );
+  });
+
+  it('goes on after lines of before there was an order', (t) => {
+    const folder = logFolder(t);
+    writeFileSync(
+      livePath(folder, 'chat'),
+      '{"seq":7,"at":"2026-11-23T17:10:00.001Z","source":"x","frame":1}\n',
+    );
+    const { journal } = setStage(t, folder);
+    say(journal, 1);
+    assert.deepEqual(
+      linesIn(folder).map(({ seq, order }) => [seq, order]),
+      [
+        [7, undefined],
+        [8, 1],
+      ],
+    );
   });
 
   it('goes on with the numbers after a restart', (t) => {

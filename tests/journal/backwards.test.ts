@@ -74,14 +74,14 @@ describe('reading backwards', () => {
 
   it('goes on in the archives, newest first', (t) => {
     const folder = logFolder(t);
-    const { journal } = setStage(t, folder, { rotateBytes: 300 });
+    const { journal } = setStage(t, folder, { rotateBytes: 340 });
     for (const n of range(1, 20)) say(journal, n);
     assert.deepEqual(numbers(readBackwards(folder, 'chat')), range(1, 20).toReversed());
   });
 
   it('goes on in the archives when the live file is gone', (t) => {
     const folder = logFolder(t);
-    const { journal } = setStage(t, folder, { rotateBytes: 300 });
+    const { journal } = setStage(t, folder, { rotateBytes: 340 });
     for (const n of range(1, 10)) say(journal, n);
     rmSync(livePath(folder, 'chat'));
     assert.deepEqual(numbers(readBackwards(folder, 'chat')), range(1, 9).toReversed());
@@ -103,7 +103,7 @@ describe('reading backwards', () => {
 
   it('survives an archive that is dropped meanwhile', (t) => {
     const folder = logFolder(t);
-    const { journal, rotated } = setStage(t, folder, { rotateBytes: 300 });
+    const { journal, rotated } = setStage(t, folder, { rotateBytes: 340 });
     for (const n of range(1, 12)) say(journal, n);
     const reading = readBackwards(folder, 'chat');
     assert.match(reading.next().value ?? '', /"n":12/);

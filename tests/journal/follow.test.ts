@@ -54,7 +54,7 @@ describe('following', () => {
 
   it('begins with the last lines, of the archives too', async (t) => {
     const folder = logFolder(t);
-    const { journal } = setStage(t, folder, { rotateBytes: 300 });
+    const { journal } = setStage(t, folder, { rotateBytes: 340 });
     for (const n of range(1, 20)) say(journal, n);
     for (const [from, expected] of [
       [0, []],
@@ -72,7 +72,7 @@ describe('following', () => {
 
   it('goes through rotation, one or many between two looks', async (t) => {
     const folder = logFolder(t);
-    const { journal } = setStage(t, folder, { rotateBytes: 300 });
+    const { journal } = setStage(t, folder, { rotateBytes: 340 });
     say(journal, 1);
     const following = follow(t, folder, { from: 10 });
     await until(() => following.past.length === 1, 'the past is told');
@@ -89,7 +89,7 @@ describe('following', () => {
     const folder = join(logFolder(t), 'logs');
     const following = follow(t, folder, { from: 10 });
     await new Promise((resolve) => setTimeout(resolve, 20));
-    const { journal } = setStage(t, folder, { rotateBytes: 300 });
+    const { journal } = setStage(t, folder, { rotateBytes: 340 });
     for (const n of range(1, 10)) say(journal, n);
     await following.come(10);
     assert.deepEqual([following.past, following.seen], [[], range(1, 10)]);

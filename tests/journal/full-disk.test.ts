@@ -62,7 +62,7 @@ describe('a full disk', { skip: cannotMount }, () => {
   it('leaves a full live file in its place when there is no room for the next', async (t) => {
     const folder = smallDisk(t, 64, ',nr_inodes=5');
     const clock = manualClock(START);
-    const { journal, troubles, rotated } = setStage(t, folder, { rotateBytes: 300, clock });
+    const { journal, troubles, rotated } = setStage(t, folder, { rotateBytes: 340, clock });
     writeFileSync(join(folder, 'the last inode'), '');
     for (const n of range(1, 9)) assert.ok(say(journal, n));
     assert.deepEqual([rotated.length, listArchives(folder, 'chat').length, troubles.length], [0, 0, 1]);

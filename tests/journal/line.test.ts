@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { decodeLine, encodeEvent, encodeFrame, frameText } from '../../main/journal/line.ts';
+import { asWritten, decodeLine, encodeEvent, encodeFrame, frameText } from '../../main/journal/line.ts';
 
 const AT = Date.UTC(2026, 10, 23, 17, 10, 0, 123);
 const encode = (raw: string | Uint8Array) => encodeFrame(812, AT, 'restream-chat', raw);
@@ -22,6 +22,18 @@ describe('a journal line', () => {
       encode('{"action":"heartbeat"}'),
       '{"seq":812,"at":"2026-11-23T17:10:00.123Z","source":"restream-chat","frame":{"action":"heartbeat"}}',
     );
+  });
+
+  it('tells its place among all lines, when it has one', () => {
+    const text = encodeFrame(812, AT, 'restream-chat', '{"action":"heartbeat"}', 90_071);
+    assert.equal(
+      text,
+      '{"seq":812,"at":"2026-11-23T17:10:00.123Z","source":"restream-chat","order":90071,"frame":{"action":"heartbeat"}}',
+    );
+    const line = decodeLine(text);
+    assert.deepEqual([line?.order, line && frameText(line)], [90_071, '{"action":"heartbeat"}']);
+    assert.equal(decodeLine(encodeEvent(1, AT, 'live', { type: 'tick' }, 5))?.order, 5);
+    assert.equal(Object.hasOwn(decodeLine(encode('{}')) ?? {}, 'order'), false);
   });
 
   it('holds any one-line JSON verbatim', () => {
@@ -152,6 +164,27 @@ describe('reading a line', () => {
       assert.deepEqual([line.seq, line.at, line.source, line.frame], [7, at, 'x', { a: 1 }]);
       assert.equal(frameText(line), '{"a":1}');
     }
+    const ordered = `{"order":9,"at":"${at}","seq":7,"frame":{},"source":"x"}`;
+    assert.deepEqual(
+      [decodeLine(ordered)?.order, decodeLine(ordered.replace('9', '"9"'))?.order],
+      [9, undefined],
+    );
+  });
+
+  it('reads a frame like it was acted on', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.json().map((text) => Buffer.from(text)),
+          fc.uint8Array(),
+          fc.string(),
+        ),
+        (raw) => {
+          assert.deepEqual(Buffer.from(readBack(raw) ?? ''), Buffer.from(asWritten(raw)));
+          assert.equal(typeof readBack(raw), typeof asWritten(raw));
+        },
+      ),
+    );
   });
 
   it('refuses what is torn, foreign or of the wrong shape', () => {

@@ -17,7 +17,7 @@ const bytesIn = (folder: string) =>
 describe('dropping old archives', () => {
   it('keeps everything when told 0', (t) => {
     const folder = logFolder(t);
-    const { journal, dropped } = setStage(t, folder, { rotateBytes: 200, keepBytes: 0 });
+    const { journal, dropped } = setStage(t, folder, { rotateBytes: 230, keepBytes: 0 });
     for (const n of range(1, 100)) say(journal, n);
     assert.deepEqual(dropped, []);
     assert.deepEqual(saidIn(folder), range(1, 100));
@@ -28,7 +28,8 @@ describe('dropping old archives', () => {
     const { journal, dropped, rotated } = setStage(t, folder, { rotateBytes: 500, keepBytes: 3_000 });
     for (const n of range(1, 200)) {
       say(journal, n);
-      assert.ok(bytesIn(folder) <= 3_000);
+      // It is looked at with each rotation, so the live file may come on top.
+      assert.ok(bytesIn(folder) <= 3_500);
     }
     assert.ok(dropped.length > 10);
     assert.deepEqual(dropped, rotated.slice(0, dropped.length));
@@ -39,7 +40,7 @@ describe('dropping old archives', () => {
 
   it('looks at all families together, oldest first', (t) => {
     const folder = logFolder(t);
-    const { journal, dropped } = setStage(t, folder, { rotateBytes: 300, keepBytes: 5_000 });
+    const { journal, dropped } = setStage(t, folder, { rotateBytes: 340, keepBytes: 5_000 });
     for (const n of range(1, 200)) {
       const family = FAMILIES[n % 3] ?? 'chat';
       journal.append(family, {
@@ -58,7 +59,7 @@ describe('dropping old archives', () => {
   it('takes the figures of an archive with it', (t) => {
     const folder = logFolder(t);
     const { journal, dropped } = setStage(t, folder, {
-      rotateBytes: 300,
+      rotateBytes: 340,
       keepBytes: 1_500,
       onRotated: ({ path }) => writeFileSync(statsPath(path), '{}'),
     });
@@ -87,7 +88,7 @@ describe('dropping old archives', () => {
 
   it('never forgets the number of the last line', (t) => {
     const folder = logFolder(t);
-    const first = setStage(t, folder, { rotateBytes: 200 }).journal;
+    const first = setStage(t, folder, { rotateBytes: 230 }).journal;
     for (const n of range(1, 5)) say(first, n);
     first.close();
     writeFileSync(livePath(folder, 'chat'), '');
@@ -111,7 +112,7 @@ describe('dropping old archives', () => {
       'my.chat.ndjson',
     ];
     for (const name of others) writeFileSync(`${folder}/${name}`, 'x'.repeat(10_000));
-    const { journal } = setStage(t, folder, { rotateBytes: 200, keepBytes: 400 });
+    const { journal } = setStage(t, folder, { rotateBytes: 230, keepBytes: 400 });
     for (const n of range(1, 20)) say(journal, n);
     for (const name of others) assert.ok(existsSync(`${folder}/${name}`), name);
   });

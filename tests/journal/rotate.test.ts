@@ -11,7 +11,7 @@ import { cannotMount, withRenameBlocked } from './mounts.ts';
 import { linesIn, linesOf, logFolder, range, START, saidIn, say, setStage } from './stage.ts';
 
 /** The size of what `say` writes without padding, for numbers of one digit. */
-const LINE_BYTES = 96;
+const LINE_BYTES = 106;
 const SECOND_MS = 1_000;
 
 describe('rotation', () => {
@@ -34,10 +34,10 @@ describe('rotation', () => {
 
   it('goes on with the numbers in the next file, and after a restart', (t) => {
     const folder = logFolder(t);
-    const first = setStage(t, folder, { rotateBytes: 250 }).journal;
+    const first = setStage(t, folder, { rotateBytes: 280 }).journal;
     for (const n of range(1, 5)) say(first, n);
     first.close();
-    const second = setStage(t, folder, { rotateBytes: 250 }).journal;
+    const second = setStage(t, folder, { rotateBytes: 280 }).journal;
     for (const n of range(6, 9)) say(second, n);
     assert.deepEqual(
       linesIn(folder).map(({ seq }) => seq),
@@ -48,7 +48,7 @@ describe('rotation', () => {
   it('goes on with the numbers when the live file is missing or empty', (t) => {
     for (const leave of [(path: string) => rmSync(path), (path: string) => writeFileSync(path, '')]) {
       const folder = logFolder(t);
-      const first = setStage(t, folder, { rotateBytes: 200 }).journal;
+      const first = setStage(t, folder, { rotateBytes: 230 }).journal;
       for (const n of range(1, 5)) say(first, n);
       first.close();
       leave(livePath(folder, 'chat'));
@@ -60,7 +60,7 @@ describe('rotation', () => {
 
   it('gives a line that is larger than a file a file of its own', (t) => {
     const folder = logFolder(t);
-    const { journal, rotated } = setStage(t, folder, { rotateBytes: 300 });
+    const { journal, rotated } = setStage(t, folder, { rotateBytes: 340 });
     for (const n of range(1, 6)) say(journal, n, n % 3 === 0 ? 'x'.repeat(1_000) : '');
     assert.deepEqual(
       rotated.map(({ path }) => linesOf(path).length),
@@ -150,7 +150,7 @@ describe('a rotation that fails', { skip: cannotMount }, () => {
   it('goes on in the live file, is told once, and is tried again later', async (t) => {
     const folder = logFolder(t);
     const clock = manualClock(START);
-    const { journal, troubles, rotated } = setStage(t, folder, { rotateBytes: 300, clock });
+    const { journal, troubles, rotated } = setStage(t, folder, { rotateBytes: 340, clock });
     const path = livePath(folder, 'chat');
     say(journal, 1);
     await withRenameBlocked(path, async () => {

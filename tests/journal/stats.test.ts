@@ -132,7 +132,7 @@ describe('the stats files', () => {
     const options = await countedFolder(t);
     const before = readJson(options.file);
     for (const { path } of listArchives(options.folder, 'chat')) rmSync(path);
-    const { journal } = setStage(t, options.folder, { rotateBytes: 300 });
+    const { journal } = setStage(t, options.folder, { rotateBytes: 340 });
     for (const n of range(7, 12)) {
       journal.append('chat', {
         at: START + n,
@@ -179,7 +179,7 @@ describe('the stats files', () => {
 
   it('stop where they are on abort, and go on later', async (t) => {
     const options = optionsFor(logFolder(t));
-    const { journal } = setStage(t, options.folder, { rotateBytes: 300 });
+    const { journal } = setStage(t, options.folder, { rotateBytes: 340 });
     for (const n of range(1, 30))
       write(journal, { family: 'streaming', seq: n, at: START + n, events: [status('x', 1, n)] });
     const ending = new AbortController();
@@ -202,7 +202,7 @@ describe('keeping the stats', () => {
     const { folder, file, read } = optionsFor(logFolder(t));
     const failures: unknown[] = [];
     const stats = keepStats({ folder, file, read, onFailure: (error) => failures.push(error) });
-    const { journal } = setStage(t, folder, { rotateBytes: 300, onRotated: stats.rotated });
+    const { journal } = setStage(t, folder, { rotateBytes: 340, onRotated: stats.rotated });
     const empty = (n: number) => write(journal, { family: 'chat', seq: n, at: START + n, events: [] });
     for (const n of range(1, 10)) empty(n);
     const ending = new AbortController();
@@ -220,7 +220,7 @@ describe('keeping the stats', () => {
 
   it('tells a failure and tries again with the next rotation', async (t) => {
     const { folder, file } = optionsFor(logFolder(t));
-    const { journal, rotated } = setStage(t, folder, { rotateBytes: 200 });
+    const { journal, rotated } = setStage(t, folder, { rotateBytes: 230 });
     for (const n of range(1, 4)) say(journal, n);
     assert.ok(rotated.length > 0);
     const failures: unknown[] = [];

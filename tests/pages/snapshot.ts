@@ -99,6 +99,7 @@ export const onAir: Status = {
     ackedAt: null,
     snoozedUntil: null,
     nextRepeatAt: null,
+    calmSince: null,
     told: 0,
   },
   encoder: {
@@ -131,6 +132,7 @@ export const onAir: Status = {
     feed('restream-chat', { lastFrameAt: ago(12) }),
     feed('obs', { lastFrameAt: ago(1) }),
   ],
+  presence: null,
   journal: { lines: 12_345, bytes: 5_678_900, errors: 0 },
   oddities: { unknownActions: 0, malformed: 0 },
 };

@@ -4,17 +4,19 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { whyNotPlayed } from '../../main/rehearsal/playable.ts';
+import { drills } from '../../main/rehearsal/scenarios/drills.ts';
 import { scenarios } from '../../main/rehearsal/scenarios/registry.ts';
 import { isAlive } from '../../main/sources/process/alive.ts';
 import { until } from '../fakes/until.ts';
 import { dataFolder, live, put, quietSettings, start } from './cli.ts';
 
-const here = scenarios.filter(({ notOn }) => !notOn?.includes(process.platform));
+const here = drills.filter((drill) => whyNotPlayed(drill) === null);
 
 // They mostly wait: all at once they take as long as the longest.
-test('every scenario', { timeout: 180_000, concurrency: true }, async (t) => {
+test('every drill', { timeout: 180_000, concurrency: true }, async (t) => {
   await Promise.all(
-    here.map(({ name, steps, alarms }) =>
+    here.map(({ name, expects }) =>
       t.test(`${name} comes as expected`, async (t) => {
         const folder = dataFolder(t);
         put(folder, 'settings.json', quietSettings);
@@ -27,12 +29,12 @@ test('every scenario', { timeout: 180_000, concurrency: true }, async (t) => {
           .map((line) => JSON.parse(line));
         for (const line of lines) assert.equal(line.rehearsal, true);
         const { summary } = lines.at(-1);
-        const expected = steps.filter((step) => 'expect' in step).length;
+        const expected = expects.length;
         assert.deepEqual([summary.outcome, summary.met, summary.expected], ['passed', expected, expected]);
         assert.equal(lines.filter(({ kind }) => kind === 'met').length, expected);
         assert.equal(
-          lines.some(({ kind }) => kind === 'told'),
-          alarms.length > 0,
+          lines.some(({ kind, text }) => kind === 'met' && text.startsWith('THE ALARM')),
+          expects.some(({ sounds }) => sounds !== undefined),
         );
         assert.ok(summary.shortened.some(({ name }: { name: string }) => name === 'watch.coldGraceSeconds'));
       }),
@@ -48,10 +50,10 @@ test('a rehearsal says in words what it does, how long it took, and what was sho
   const { code, stdout } = await live(t, folder, ['rehearse', 'clean-stop']);
   assert.equal(code, 0);
   assert.match(stdout, /^REHEARSAL clean-stop: .* Nothing of this is real\.$/m);
-  assert.match(stdout, /^ +\d+\.\d s → The streamer presses Stop\.$/m);
-  assert.match(stdout, /^ +\d+\.\d s ✓ All clear \(after \d+\.\d s\)\.$/m);
+  assert.match(stdout, /^ +\d+\.\d s → Stop is pressed\.$/m);
+  assert.match(stdout, /^ +\d+\.\d s ✓ Grey: all clear \(after \d+\.\d s\)\.$/m);
   assert.match(stdout, /^REHEARSAL passed: 2 of 2 expectations met in \d+\.\d s\.$/m);
-  assert.match(stdout, /^Shortened for the rehearsal: .*watch\.coldGraceSeconds 90 → 6 s/m);
+  assert.match(stdout, /^Shortened for the rehearsal: .*watch\.coldGraceSeconds 90 → 15 s/m);
 });
 
 test('it writes to its own folder, and every snapshot is labelled', { timeout: 60_000 }, async (t) => {
@@ -76,7 +78,7 @@ test('Ctrl-C ends a rehearsal with everything in it', { timeout: 60_000 }, async
   const folder = dataFolder(t);
   put(folder, 'settings.json', quietSettings);
   const running = start(t, folder, ['rehearse']);
-  await running.says(/sees the stream live/);
+  await running.says(/The watchdog says: live/);
   const status = JSON.parse(readFileSync(join(folder, 'rehearsal', 'status.json'), 'utf8'));
   assert.ok(isAlive(status.encoder.pid));
   running.child.kill('SIGINT');
@@ -93,9 +95,27 @@ test('two rehearsals in one folder: the second is refused, the first passes', {
   const folder = dataFolder(t);
   put(folder, 'settings.json', quietSettings);
   const first = start(t, folder, ['rehearse', 'clean-stop']);
-  await first.says(/sees the stream live/);
+  await first.says(/The watchdog says: live/);
   const second = await live(t, folder, ['rehearse', 'clean-stop']);
   assert.equal(second.code, 1);
   assert.match(second.stderr, /^live: REHEARSAL_FAILED: LOCKED: /);
   assert.equal((await first.ended).code, 0);
+});
+
+test('the list has every scenario, and says which cannot be played and why', async (t) => {
+  const folder = dataFolder(t);
+  const { code, stdout } = await live(t, folder, ['rehearse', '--list', '--json']);
+  assert.equal(code, 0);
+  const rows = JSON.parse(stdout);
+  assert.deepEqual(
+    rows.map(({ name }: { name: string }) => name),
+    scenarios.map(({ name }) => name),
+  );
+  assert.match(rows.find(({ number }: { number: number | null }) => number === 28).notPlayed, /sleep/);
+  const { stdout: text } = await live(t, folder, ['rehearse', '--list']);
+  assert.match(text, /^ {4}ghost-cold {2,}the encoder dies/m);
+  assert.match(text, /^ 28 laptop-slept .* \(not as a drill: it would put this computer to sleep\)$/m);
+  const refused = await live(t, folder, ['rehearse', '28']);
+  assert.equal(refused.code, 1);
+  assert.match(refused.stderr, /^live: NOT_HERE: The scenario laptop-slept cannot be played/);
 });

@@ -33,7 +33,12 @@ test('two hundred redials of both sockets leave nothing behind', async (t) => {
     token: 'good-token',
   });
   restream.goLive({ channels: [{ channelId: 501, platform: 'twitch', platformId: 1, name: 'a' }] });
-  const chat = runChat({ ...feed.options, bell, url: restream.chatUrl, limits: { chatSilenceSeconds: 60 } });
+  const chat = runChat({
+    ...feed.options,
+    bell,
+    url: restream.chatUrl,
+    limits: { chatSilenceSeconds: 60, chatStandDownSeconds: 300 },
+  });
   const streaming = runStreaming({
     ...feed.options,
     bell,

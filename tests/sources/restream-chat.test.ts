@@ -27,7 +27,11 @@ async function stage(t: TestContext, overWire = false) {
   const wire = overWire ? await openWire(t, Number(new URL(restream.chatUrl).port)) : null;
   const url = wire ? `ws://127.0.0.1:${wire.port}/chat/ws` : restream.chatUrl;
   restream.goLive({ channels });
-  const run = runChat({ ...feed.options, url, limits: { chatSilenceSeconds: 60 } });
+  const run = runChat({
+    ...feed.options,
+    url,
+    limits: { chatSilenceSeconds: 60, chatStandDownSeconds: 300 },
+  });
   const actions = () => feed.frames.map((frame) => JSON.parse(frame).action as string);
   const untilFrames = (count: number) => until(() => feed.frames.length >= count, `${count} frames came`);
   await feed.untilState('open');

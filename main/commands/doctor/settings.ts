@@ -1,21 +1,27 @@
 /** Is `settings.json` understood? */
 
 import { readFileSync } from 'node:fs';
+import { chooseWays } from '../../alerts/registry.ts';
+import { complaintsAbout } from '../../alerts/steps.ts';
+import { systemClock as clock } from '../../engine/clock.ts';
 import type { DataFolder } from '../../engine/data-folder.ts';
 import { loadSettings } from '../../engine/settings.ts';
 import { bad, type Check, ok, type SettingsReading, warn } from './check.ts';
 
 export const settings: Check = {
   name: 'settings',
-  examine: async ({ settings: reading }) => {
+  examine: async ({ settings: reading, env }) => {
     if ('broken' in reading) {
       return bad(
         `settings.json ${reading.broken}`,
         'Mend it. Until then defaults are used, and the watch sets it aside when it starts.',
       );
     }
-    if (reading.complaints.length === 0) return ok('every setting is understood');
-    return warn(reading.complaints.join(' '), 'Correct it in settings.json, or in the environment.');
+    const { alerts } = reading.settings;
+    const ways = chooseWays({ alerts, env, clock });
+    const complaints = [...reading.complaints, ...complaintsAbout(alerts.steps, ways)];
+    if (complaints.length === 0) return ok('every setting is understood');
+    return warn(complaints.join(' '), 'Correct it in settings.json, or in the environment.');
   },
 };
 

@@ -1,33 +1,61 @@
 /** Our own health: what we cannot see, while it matters. Blind is never green. */
 
-import { finding, type Picture, type Rule } from '../picture.ts';
+import { finding, NO_WAY, type Picture, type Rule } from '../picture.ts';
+import type { State } from '../state.ts';
 import type { FeedKnown } from '../state-feeds.ts';
 import type { FeedName, Finding, Millis } from '../terms.ts';
 import { duration } from '../words.ts';
 
-/** A redial this short is not blindness: what was seen is only seconds old. */
-const REDIAL_MS = 5_000;
-/** How long one may see nothing while on air before it is told aloud. */
-const BLIND_PATIENCE_MS = 30_000;
-
 /** Finds `blind`: a feed that is down, a disk that takes nothing, a machine that has just woken up. */
 export const blind: Rule = (picture) => [
-  ...deafTo(picture, 'restream-streaming', 'Restream cannot be watched'),
-  ...(picture.matters ? deafTo(picture, 'restream-chat', 'Chat cannot be read') : []),
+  ...(picture.cutOffSince === null ? deaf(picture) : cutOff(picture, picture.cutOffSince)),
   ...forgetful(picture),
   ...drowsy(picture),
   ...blindfolded(picture),
 ];
 
-function deafTo({ state, now, matters }: Picture, name: FeedName, what: string): readonly Finding[] {
+function deaf(picture: Picture): readonly Finding[] {
+  return [
+    ...deafTo(picture, 'restream-streaming', 'Restream cannot be watched'),
+    ...(picture.matters ? deafTo(picture, 'restream-chat', 'Chat cannot be read') : []),
+  ];
+}
+
+/** The way to Restream is what broke: one cause, said once, and no alarm: whoever sits here sees it elsewhere too. */
+function cutOff({ now, limits }: Picture, since: Millis): readonly Finding[] {
+  if (now - since < limits.redialSeconds * 1_000) return [];
+  const text = `This computer does not reach Restream: is the internet down? Not seen for ${duration(now - since)}.`;
+  return [finding('blind', 'blind', since, text, { about: ['network'] })];
+}
+
+function deafTo({ state, now, matters, limits }: Picture, name: FeedName, what: string): readonly Finding[] {
   const feed = state.feeds.get(name);
   const lostAt = feed ? feed.lostAt : state.startedAt;
   if (lostAt === null) return [];
   const wasOpen = feed !== undefined && feed.aliveAt !== null;
-  if (wasOpen && now - lostAt < REDIAL_MS && feed.change.state !== 'refused') return [];
+  const isRefused = feed?.change.state === 'refused';
+  if (wasOpen && now - lostAt < limits.redialSeconds * 1_000 && !isRefused) return [];
   const text = `${what}: ${reason(feed)}. Not seen for ${duration(now - lostAt)}.`;
-  const loudAt = matters || feed?.change.state === 'refused' ? lostAt + BLIND_PATIENCE_MS : null;
-  return [finding('blind', 'blind', lostAt, text, { about: [name], loudAt })];
+  // Another client that fights for the account is somebody's doing, and is said without a noise.
+  const isFoughtOver = feed?.trouble === 'DEAF' && name === 'restream-chat';
+  const isLoud = (matters || isRefused) && !isFoughtOver;
+  return [
+    finding('blind', 'blind', lostAt, text, {
+      about: [name],
+      loudAt: isLoud ? patienceFrom(state, name, lostAt) + limits.blindSeconds * 1_000 : null,
+    }),
+  ];
+}
+
+/** Once the way is open again, the next dial may still be this far off. */
+const BACKOFF_MS = 60_000;
+
+/** A feed that was lost with the network is waited for anew when the other one is back. */
+function patienceFrom({ feeds }: State, name: FeedName, lostAt: Millis): Millis {
+  const other = name === 'restream-chat' ? 'restream-streaming' : 'restream-chat';
+  const backAt = feeds.get(other)?.openSince ?? null;
+  const isNoWay = NO_WAY.includes(feeds.get(name)?.trouble ?? '');
+  return isNoWay && backAt !== null && backAt > lostAt ? backAt + BACKOFF_MS : lostAt;
 }
 
 function reason(feed: FeedKnown | undefined): string {

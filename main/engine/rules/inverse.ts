@@ -1,16 +1,14 @@
 /** Talking to nobody: the encoder believes it is live, and somewhere behind it the stream has stopped. */
 
-import { FRESH_MS, finding, type Picture, type Rule, subject } from '../picture.ts';
+import { finding, type Picture, type Rule, subject } from '../picture.ts';
 import type { ChannelState } from '../state-channel.ts';
 import type { Finding, Millis } from '../terms.ts';
 import { duration, platformsOf } from '../words.ts';
 
 /** Finds `inverse`: nothing leaves OBS, nothing arrives at Restream, or a platform does not show it. */
-export const inverse: Rule = (picture) => [
-  ...stalled(picture),
-  ...notArriving(picture),
-  ...notShown(picture),
-];
+export const inverse: Rule = (picture) =>
+  // Without a way to Restream, a stuck upload is no news: one cause, one alarm.
+  picture.cutOffSince !== null ? [] : [...stalled(picture), ...notArriving(picture), ...notShown(picture)];
 
 function stalled({ encoder, now, limits, state }: Picture): readonly Finding[] {
   const since = encoder?.evidence.bytesFlatSince ?? null;
@@ -63,7 +61,7 @@ function notShown(picture: Picture): readonly Finding[] {
   const since = watchedSince(picture);
   if (!encoderSends || since === null || now - since < limits.inversePlatformSeconds * 1_000) return [];
   const channels = [...state.channels.values()].filter(
-    ({ report }) => report !== null && now - report.at <= 2 * FRESH_MS,
+    ({ report }) => report !== null && now - report.at <= 2 * limits.freshSeconds * 1_000,
   );
   const dark = channels.filter((channel) => isDark(channel, picture, since));
   // A platform that never came up beside others that did may be switched off on purpose: said, not shouted.
@@ -93,11 +91,11 @@ function wasShown({ recountedAt }: ChannelState, since: Millis): boolean {
   return recountedAt !== null && recountedAt > since;
 }
 
-/** Since when both ends are in view without a break: the broadcast, the feed, and this machine awake. */
+/** Since when both ends are in view without a break: bits that leave OBS, the feed, and this machine awake. */
 function watchedSince({ state, limits }: Picture): Millis | null {
   const openSince = state.feeds.get('restream-streaming')?.openSince ?? null;
-  const { onAirSince } = state.encoder;
-  if (openSince === null || onAirSince === null) return null;
+  const { sendsSince } = state.encoder;
+  if (openSince === null || sendsSince === null) return null;
   const awakeSince = state.wokeAt === null ? 0 : state.wokeAt + limits.wakeGraceSeconds * 1_000;
-  return Math.max(openSince, onAirSince, awakeSince);
+  return Math.max(openSince, sendsSince, awakeSince);
 }

@@ -1,29 +1,29 @@
 /** On air: green only on evidence of the last minute, from both ends where there are two. */
 
-import { FRESH_MS, finding, holdsBroadcast, type Picture, type Rule } from '../picture.ts';
+import type { EncoderReading } from '../encoder.ts';
+import { finding, holdsBroadcast, isFresh, type Picture, type Rule } from '../picture.ts';
 import type { Millis } from '../terms.ts';
-import { ago, bitrate, duration, platformsOf, viewers } from '../words.ts';
+import { ago, bitrate, clockTime, duration, platformsOf, viewers } from '../words.ts';
 
 /** Finds `live`, `starting`, `stale` or `retrying` while something is on air and has not ended. */
 export const onAir: Rule = (picture) => {
   const { encoder, endedAt, now, state } = picture;
   if (endedAt !== null) return [];
   if (encoder?.state === 'reconnecting') {
-    const text = `OBS lost its connection ${ago(now - encoder.since)} and keeps trying: it may go live again by itself.`;
-    return [finding('retrying', 'watch', encoder.since, text, { about: ['obs'] })];
+    return [finding('retrying', 'watch', encoder.since, retrying(encoder, now), { about: ['obs'] })];
   }
   const sends = holdsBroadcast(encoder);
   if (!sends && !picture.incomingFresh && picture.claims.length === 0) {
     if (encoder?.state !== 'starting') return [];
-    const wasAskedNow = now - (state.encoder.at ?? 0) <= FRESH_MS;
+    const wasAskedNow = isFresh(state.encoder.at ?? 0, picture);
     return wasAskedNow
       ? [finding('starting', 'live', encoder.since, 'OBS is starting the stream.')]
       : [unasked(picture, encoder.since)];
   }
   const since = state.encoder.onAirSince ?? (sends ? encoder?.since : null) ?? firstSeen(picture);
   const newestAt = newestWord(picture);
-  if (now - (newestAt ?? since) > FRESH_MS) return [stale(picture, since, newestAt)];
-  if (sends && now - (state.encoder.at ?? 0) > FRESH_MS) return [unasked(picture, since)];
+  if (!isFresh(newestAt ?? since, picture)) return [stale(picture, since, newestAt)];
+  if (sends && !isFresh(state.encoder.at ?? 0, picture)) return [unasked(picture, since)];
   if (picture.claims.length === 0) {
     return [
       finding('starting', 'live', since, `${who(picture)}; no platform has said yet that you are live.`),
@@ -31,6 +31,16 @@ export const onAir: Rule = (picture) => {
   }
   return [finding('live', 'live', since, sentence(picture, since))];
 };
+
+function retrying({ since, evidence }: EncoderReading, now: Millis): string {
+  const lost = `OBS lost its connection ${ago(now - since)}`;
+  const { retry } = evidence;
+  if (!retry) return `${lost} and keeps trying: it may go live again by itself.`;
+  if (retry.nextTryAt === null) return `${lost} and has tried for the last time.`;
+  const next = retry.nextTryAt > now ? `next try ${clockTime(retry.nextTryAt)}` : 'trying now';
+  const end = retry.givesUpAt === null ? 'never gives up' : `gives up ${clockTime(retry.givesUpAt)}`;
+  return `${lost}: ${next}, ${end}. Until then it may go live again by itself.`;
+}
 
 function stale({ now }: Picture, since: Millis, newestAt: Millis | null) {
   const text =

@@ -5,9 +5,6 @@ import { finding, type Picture, type Rule } from '../picture.ts';
 import type { Finding, Millis } from '../terms.ts';
 import { duration } from '../words.ts';
 
-/** A stop this short is a debugger or a busy disk. */
-const STOPPED_WARN_MS = 3_000;
-
 /** Finds `zombie`: a still GUI, a stopped process, a crash report, a stop or an exit that never ends. */
 export const zombie: Rule = (picture) => {
   const { encoder, matters } = picture;
@@ -37,7 +34,7 @@ const stopped: Sign = (picture, { processStoppedSince, processState }) =>
   grow(
     picture,
     processStoppedSince,
-    STOPPED_WARN_MS,
+    picture.limits.frozenWarnSeconds * 1_000,
     picture.limits.zombieWarnSeconds * 1_000,
     (age) =>
       `OBS's process has been ${processState === 'D' ? 'stuck in the system' : 'stopped'} for ${age}${reach(picture)}.`,
@@ -55,12 +52,14 @@ const exiting: Sign = (picture, { exitStartedAt }) => {
 };
 
 const stopping: Sign = (picture, { stoppingSince }) => {
+  // What a delay holds back goes out first; only then should it be over.
+  const heldBackMs = picture.state.encoder.delayMs;
   const limitMs = picture.limits.stoppingSeconds * 1_000;
   return grow(
     picture,
     stoppingSince,
-    limitMs / 3,
-    limitMs,
+    heldBackMs + limitMs / 3,
+    heldBackMs + limitMs,
     (age) => `OBS has been stopping the stream for ${age}${reach(picture)}.`,
   );
 };

@@ -1,16 +1,14 @@
-/** Every rehearsal there is; the first is played when none is asked for. A new one is a file and a line in here. */
+/** Every scenario that `live rehearse` knows: the drills first, and the first of them when none is asked for. */
 
-import type { Scenario } from '../scenario.ts';
-import { cleanStop } from './clean-stop.ts';
-import { frozen } from './frozen.ts';
-import { ghostCold } from './ghost-cold.ts';
-import { ghostHot } from './ghost-hot.ts';
-import { inverse } from './inverse.ts';
+import type { Scenario } from '../script.ts';
+import { ghosts, traps } from './all.ts';
+import { drills } from './drills.ts';
 
-export const scenarios: readonly [Scenario, ...Scenario[]] = [
-  ghostCold,
-  ghostHot,
-  frozen,
-  inverse,
-  cleanStop,
-];
+export const scenarios: readonly [Scenario, ...Scenario[]] = [...drills, ...ghosts, ...traps];
+
+/** The scenario of that name, or the first of that number. */
+export function findScenario(asked: string): Scenario | undefined {
+  return scenarios.find(
+    ({ name, number }) => name === asked || (number !== null && String(number) === asked),
+  );
+}
