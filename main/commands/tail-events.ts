@@ -1,7 +1,8 @@
 /** What the program itself did and concluded, in plain words. */
 
 import type { EncoderReading } from '../engine/encoder.ts';
-import type { Alarm, Broadcast, FeedChange, Level, OwnEvent, Presence } from '../engine/terms.ts';
+import type { Broadcast, Presence } from '../engine/surroundings.ts';
+import type { Alarm, FeedChange, Level, OwnEvent } from '../engine/terms.ts';
 import { bitrate, duration } from '../engine/words.ts';
 import { type Part, paint } from './output.ts';
 import { levelMark } from './status-text.ts';

@@ -1,8 +1,8 @@
 /** What Restream does with the broadcast beyond receiving it: whose session is whose, and cuts made elsewhere. */
 
-import type { IncomingState } from './state.ts';
 import type { ChannelState } from './state-channel.ts';
 import type { EncoderKnown } from './state-encoder.ts';
+import type { IncomingState } from './state-incoming.ts';
 import type { Millis } from './terms.ts';
 
 /** A broadcast that was ended elsewhere, while the encoder went on sending. */

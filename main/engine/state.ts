@@ -1,29 +1,19 @@
 /** What is known right now. `reduce` is the only way it changes; it is pure, so a journal replays to the same state. */
 
 import type { EncoderReading } from './encoder.ts';
+import { shiftTimes } from './shift-times.ts';
+import { insert, without } from './sorted-map.ts';
 import { type Audience, reduceAudience } from './state-audience.ts';
 import { type ChannelState, reduceChannel } from './state-channel.ts';
 import { type ChatState, noChat, reduceChat } from './state-chat.ts';
 import { type EncoderKnown, forgetReturn, noEncoder, reduceEncoder } from './state-encoder.ts';
 import { type FeedKnown, reduceFeed } from './state-feeds.ts';
+import { flows, type IncomingState, withSample } from './state-incoming.ts';
 import { type Cut, reduceCut, reviseCut } from './state-upstream.ts';
-import type { Broadcast, Door, Event, FeedName, Millis, Presence } from './terms.ts';
+import type { Broadcast, Door, Presence } from './surroundings.ts';
+import type { Event, FeedName, Millis } from './terms.ts';
 
-/** One encoder session that Restream receives. */
-export interface IncomingState {
-  readonly suid: string;
-  readonly bitrateBps: number | null;
-  readonly fps: number | null;
-  readonly startedAt: Millis | null;
-  /** Arrival of the first sample. */
-  readonly bornAt: Millis;
-  /** Arrival of the last sample, and of the last one at least a second before it: two make a measurement. */
-  readonly at: Millis;
-  readonly previousAt: Millis | null;
-  /** Whether the last sample came in the replay after a (re)connect, so that its true time is unknown. */
-  readonly replayed: boolean;
-}
-
+/** What the system told of the user, and when. */
 export interface PresenceKnown extends Presence {
   readonly at: Millis;
   readonly lockedSince: Millis | null;
@@ -56,17 +46,10 @@ export interface State {
   readonly oddities: { readonly unknownActions: number; readonly malformed: number };
 }
 
-/**
- * Frames this soon after the streaming socket opened are its replay of "about the last minute" (Restream's streaming
- * updates page); `updateIncoming` carries no time of its own, so in there it proves nothing about the present.
- */
-const REPLAY_MS = 5_000;
-
 /** After a break this long, being on air again is news. */
 const LONG_BREAK_MS = 300_000;
 
 /** Bounds what a hostile or broken server can make us remember. */
-const MOST_SESSIONS = 50;
 const MOST_CHANNELS = 500;
 const MOST_DOORS = 20;
 
@@ -112,7 +95,7 @@ export function reduce(state: State, event: Event, at: Millis): State {
       const before = state.channels.get(event.channelId);
       if (!before && (event.type === 'outgoing-ended' || state.channels.size >= MOST_CHANNELS)) return state;
       const channel = reduceChannel(before, event, at);
-      const channels = with_(state.channels, event.channelId, channel);
+      const channels = insert(state.channels, event.channelId, channel);
       const audience =
         event.type === 'status' ? reduceAudience(state.audience, channels.values(), at) : state.audience;
       return { ...state, channels, audience, cut: reviseCut(state.cut, channel, state.incoming) };
@@ -138,7 +121,7 @@ export function reduce(state: State, event: Event, at: Millis): State {
     case 'door': {
       const { door } = event;
       if (!state.doors.has(door.name) && state.doors.size >= MOST_DOORS) return state;
-      return { ...state, doors: with_(state.doors, door.name, door) };
+      return { ...state, doors: insert(state.doors, door.name, door) };
     }
     case 'started':
       return event.carried ? { ...state, encoder: carryEncoder(event.carried) } : state;
@@ -185,7 +168,8 @@ function look(state: State, reading: EncoderReading, at: Millis): State {
 
 /** Restream receives a sample: of a session it knew, or of one that begins. */
 function receive(state: State, event: Extract<Event, { type: 'incoming' }>, at: Millis): State {
-  const incoming = withIncoming(state, event, at);
+  const openSince = state.feeds.get('restream-streaming')?.openSince ?? null;
+  const incoming = withSample(state.incoming, event, openSince, at);
   const session = incoming.get(event.suid);
   const isFirst = state.incoming.size === 0 && session?.replayed === false && flows(session);
   // Somebody else's encoder, or one that cannot be asked: its broadcast begins here.
@@ -204,27 +188,6 @@ function endIncoming(state: State, suid: string, at: Millis): State {
   return { ...ended, [last]: Math.max(session.at, state[last] ?? 0) };
 }
 
-const flows = ({ bitrateBps }: IncomingState) => bitrateBps !== 0;
-
-function withIncoming(state: State, event: Extract<Event, { type: 'incoming' }>, at: Millis) {
-  const before = state.incoming.get(event.suid);
-  if (!before && state.incoming.size >= MOST_SESSIONS) return state.incoming;
-  const openSince = state.feeds.get('restream-streaming')?.openSince ?? null;
-  const replayed = openSince !== null && at - openSince < REPLAY_MS;
-  const previousAt =
-    before && !before.replayed && at - before.at >= 1_000 ? before.at : (before?.previousAt ?? null);
-  return with_(state.incoming, event.suid, {
-    suid: event.suid,
-    bitrateBps: event.bitrateBps,
-    fps: event.fps,
-    startedAt: event.startedAt,
-    bornAt: before?.bornAt ?? at,
-    at,
-    previousAt,
-    replayed,
-  });
-}
-
 function carryEncoder(carried: NonNullable<Extract<Event, { type: 'started' }>['carried']>): EncoderKnown {
   return {
     ...noEncoder,
@@ -234,40 +197,6 @@ function carryEncoder(carried: NonNullable<Extract<Event, { type: 'started' }>['
   };
 }
 
-/** Moves every remembered time along with a clock that was set, so that durations stay true. */
-function shiftTimes(state: State, byMs: number): State {
-  return shift(state, byMs) as State;
-}
-
-/** What platforms say of their own time goes by their own clock: set ahead with ours, it would outrun their next word. */
-const isTheirs = (key: string, byMs: number) => key === 'updatedAt' && byMs > 0;
-const isTime = (key: string) => /(^at$|At$|[sS]ince$|^until$)/.test(key);
-
-function shift(value: unknown, byMs: number): unknown {
-  if (value instanceof Map) return new Map([...value].map(([key, part]) => [key, shift(part, byMs)]));
-  if (Array.isArray(value)) return value.map((part) => shift(part, byMs));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [
-      key,
-      isTime(key) && typeof part === 'number' && !isTheirs(key, byMs) ? part + byMs : shift(part, byMs),
-    ]),
-  );
-}
-
 function plusOne<T extends { readonly [key: string]: number }>(counts: T, key: keyof T): T {
   return { ...counts, [key]: (counts[key] ?? 0) + 1 };
-}
-
-/** With `key` set, in the order of the keys: which of two frames came first in one instant must not show. */
-function with_<K extends string | number, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> {
-  const copy = new Map(map).set(key, value);
-  if (map.has(key)) return copy;
-  return new Map([...copy].sort(([one], [other]) => (one < other ? -1 : 1)));
-}
-
-function without<K, V>(map: ReadonlyMap<K, V>, key: K): ReadonlyMap<K, V> {
-  const copy = new Map(map);
-  copy.delete(key);
-  return copy;
 }

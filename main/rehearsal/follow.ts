@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { describeExpectation } from './describe.ts';
 import type { Say } from './lines.ts';
 import { loosen, type Pace } from './pace.ts';
-import { type Look, lookOf, type Run, type Score, scoreRun, type Telling } from './score.ts';
+import { type Look, lookOf, type Run, scoreRun, type Telling } from './score.ts';
 import type { Expectation, Scenario, Second } from './script.ts';
 
 export interface FollowOptions {
@@ -25,7 +25,7 @@ export interface Follow {
   /** Something was done just now: what comes next is counted from here. */
   noteDone(): void;
   /** How far it came; `why` is `null` as long as nothing went wrong. */
-  outcome(): { readonly met: number; readonly why: string | null; readonly score: Score };
+  outcome(): { readonly met: number; readonly why: string | null };
   end(): void;
 }
 
@@ -112,7 +112,10 @@ export function follow(options: FollowOptions): Follow {
     noteDone: () => {
       doneAt = clock.monotonic();
     },
-    outcome: () => ({ met: wanted.length - open.size, why, score: scoreOf(scenario.expects) }),
+    outcome: () => {
+      const { missed } = scoreOf([...open]);
+      return { met: wanted.length - open.size, why: why ?? missed[0] ?? null };
+    },
     end: () => {
       forgetAlerts();
       forgetChanges();

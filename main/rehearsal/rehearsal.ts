@@ -86,6 +86,7 @@ export async function runRehearsal(options: RehearsalOptions): Promise<Rehearsal
     await Promise.all([stage?.encoder.end(), watchdog?.done, stage?.restream.closed]);
   }
   const durationMs = clock.monotonic() - startedAt;
+  if (signal.aborted) why = null;
   const outcome = signal.aborted ? 'cancelled' : why === null ? 'passed' : 'failed';
   const expected = scenario.expects.filter(({ allows }) => allows === undefined).length;
   return { scenario: scenario.name, outcome, why, durationMs, expected, met, shortened };

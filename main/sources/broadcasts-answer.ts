@@ -2,7 +2,7 @@
 
 import { childOf } from '../engine/cancel.ts';
 import type { Clock } from '../engine/clock.ts';
-import type { Broadcast } from '../engine/terms.ts';
+import type { Broadcast } from '../engine/surroundings.ts';
 import { readBoundedBody } from './bounded-body.ts';
 import { fieldsOf, listOf, momentOf, textOf, wholeOf } from './fields.ts';
 

@@ -2,7 +2,8 @@
 
 import { childOf } from '../engine/cancel.ts';
 import type { Clock } from '../engine/clock.ts';
-import type { Millis, Presence } from '../engine/terms.ts';
+import type { Presence } from '../engine/surroundings.ts';
+import type { Millis } from '../engine/terms.ts';
 import type { Bell } from './bell.ts';
 
 /** One look. */

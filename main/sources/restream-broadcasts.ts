@@ -1,7 +1,8 @@
 /** Restream's own list of broadcasts in progress, asked for when it tells something: rarely, and never in a hurry. */
 
 import type { Clock } from '../engine/clock.ts';
-import type { Broadcast, Millis } from '../engine/terms.ts';
+import type { Broadcast } from '../engine/surroundings.ts';
+import type { Millis } from '../engine/terms.ts';
 import { complainAbout } from './address.ts';
 import { type Backoff, startBackoff } from './backoff.ts';
 import { askForBroadcasts, type BroadcastsAnswer } from './broadcasts-answer.ts';

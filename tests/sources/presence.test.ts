@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { Presence } from '../../main/engine/terms.ts';
+import type { Presence } from '../../main/engine/surroundings.ts';
 import { createBell } from '../../main/sources/bell.ts';
 import { type PresenceSight, runPresence } from '../../main/sources/presence.ts';
 import { manualClock, settle } from '../fakes/clock.ts';

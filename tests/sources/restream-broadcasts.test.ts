@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
-import type { Broadcast } from '../../main/engine/terms.ts';
+import type { Broadcast } from '../../main/engine/surroundings.ts';
 import { openPretendRestream } from '../../main/rehearsal/pretend-restream.ts';
 import { readBroadcasts, readRetryAfter } from '../../main/sources/broadcasts-answer.ts';
 import { type Occasions, runBroadcasts } from '../../main/sources/restream-broadcasts.ts';

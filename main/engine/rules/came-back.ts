@@ -1,7 +1,7 @@
 /** On air again by itself, and nobody knows: after a long break, or after somebody had ended it elsewhere. */
 
 import { finding, isFresh, type Picture, type Rule } from '../picture.ts';
-import type { IncomingState } from '../state.ts';
+import type { IncomingState } from '../state-incoming.ts';
 import type { Finding } from '../terms.ts';
 import { ago, duration } from '../words.ts';
 

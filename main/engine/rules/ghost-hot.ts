@@ -1,7 +1,7 @@
 /** The user's side has ended and bits still arrive: camera and microphone may be on air. */
 
 import { finding, isFresh, type Picture, type Rule } from '../picture.ts';
-import type { IncomingState } from '../state.ts';
+import type { IncomingState } from '../state-incoming.ts';
 import { ago, bitrate, howItEnded, whyNoStart } from '../words.ts';
 
 /** Of two samples, the first may be this soon after the end; a lone one counts from `inFlightSeconds` on. */

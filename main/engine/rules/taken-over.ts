@@ -1,7 +1,7 @@
 /** Somebody else sends with this machine's key: Restream receives another encoder in place of ours. */
 
 import { finding, isFresh, type Picture, type Rule } from '../picture.ts';
-import type { IncomingState } from '../state.ts';
+import type { IncomingState } from '../state-incoming.ts';
 import type { Millis } from '../terms.ts';
 import { bitrate, duration } from '../words.ts';
 

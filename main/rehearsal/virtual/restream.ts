@@ -1,6 +1,6 @@
 /** Restream in virtual time: the pretend one's own frames, at the end of modelled lines. */
 
-import type { Broadcast } from '../../engine/terms.ts';
+import type { Broadcast } from '../../engine/surroundings.ts';
 import { createPretendChat } from '../pretend-restream-chat.ts';
 import type { PlatformWord } from '../pretend-restream-reports.ts';
 import { createShow } from '../pretend-restream-show.ts';

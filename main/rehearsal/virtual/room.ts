@@ -1,6 +1,7 @@
 /** Whether anybody sits in front of the machine, told as the system tells it: an absence is known after a minute. */
 
-import type { Millis, Presence } from '../../engine/terms.ts';
+import type { Presence } from '../../engine/surroundings.ts';
+import type { Millis } from '../../engine/terms.ts';
 import type { Timeline } from './timeline.ts';
 
 export interface Room {
