@@ -12,6 +12,8 @@ export interface FeedKnown {
   readonly lostAt: Millis | null;
   /** The code of the failure that keeps it from being open, kept while it is dialled anew; `null` while it is open. */
   readonly trouble: string | null;
+  /** How far our clock is ahead of the server's. */
+  readonly aheadMs: number;
   readonly lastFrameAt: Millis | null;
   /** The last sign of life: a frame or a pong. */
   readonly aliveAt: Millis | null;
@@ -39,6 +41,7 @@ export function reduceFeed(feeds: Feeds, event: FeedEvent, at: Millis, isFrame =
     openSince: isOpen ? (before?.openSince ?? at) : null,
     lostAt: isOpen ? null : (before?.lostAt ?? at),
     trouble: isOpen ? null : (event.feed.code ?? before?.trouble ?? null),
+    aheadMs: event.feed.aheadMs ?? before?.aheadMs ?? 0,
     lastFrameAt: before?.lastFrameAt ?? null,
     aliveAt: isOpen ? at : (before?.aliveAt ?? null),
   });

@@ -79,7 +79,8 @@ export function noState(at: Millis): State {
 }
 
 /** The state after `event`, which happened (or arrived) at `at`. Never throws. */
-export function reduce(state: State, event: Event, at: Millis): State {
+export function reduce(state: State, told: Event, at: Millis): State {
+  const event = inOurTime(told, state.feeds.get('restream-streaming')?.aheadMs ?? 0);
   switch (event.type) {
     case 'chat-connection':
     case 'chat-connection-closed':
@@ -128,7 +129,7 @@ export function reduce(state: State, event: Event, at: Millis): State {
     case 'journal':
       return { ...state, journalTrouble: event.healthy ? null : { why: event.why ?? 'unknown', since: at } };
     case 'wake':
-      return { ...(event.why === 'clock' ? shiftTimes(state, event.awayMs) : state), wokeAt: at };
+      return { ...(event.why === 'clock' ? setClock(state, event.awayMs) : state), wokeAt: at };
     case 'other':
       return event.known ? state : { ...state, oddities: plusOne(state.oddities, 'unknownActions') };
     case 'malformed':
@@ -164,6 +165,22 @@ function look(state: State, reading: EncoderReading, at: Millis): State {
     // What OBS answers comes as readings, not as frames.
     feeds: heard ? reduceFeed(state.feeds, { type: 'alive', name: 'obs' }, at, true) : state.feeds,
   };
+}
+
+/** What the server dates is dated by its clock; where ours is wrong, old and new would change places. */
+function inOurTime(event: Event, aheadMs: number): Event {
+  const shifted = (time: Millis | null) => (time === null ? null : time + aheadMs);
+  if (aheadMs === 0) return event;
+  if (event.type === 'status') return { ...event, updatedAt: shifted(event.updatedAt) };
+  return event.type === 'incoming' ? { ...event, startedAt: shifted(event.startedAt) } : event;
+}
+
+/** Everything remembered keeps its age when our clock is set, and so does how far it is off. */
+function setClock(state: State, byMs: number): State {
+  const feeds = [...state.feeds].map(
+    ([name, feed]) => [name, { ...feed, aheadMs: feed.aheadMs + byMs }] as const,
+  );
+  return shiftTimes({ ...state, feeds: new Map(feeds) }, byMs);
 }
 
 /** Restream receives a sample: of a session it knew, or of one that begins. */

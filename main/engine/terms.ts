@@ -111,6 +111,8 @@ export interface FeedChange {
   readonly why: string | null;
   /** Stable code of the failure (`REFUSED_TOKEN`, `SILENT`, …); `null` while open. */
   readonly code: string | null;
+  /** How far this machine's clock is ahead of the server's, where that was told; negative when behind. */
+  readonly aheadMs?: number;
 }
 
 /** What the program itself does or notices. Journaled in the watch family. */

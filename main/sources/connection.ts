@@ -46,6 +46,8 @@ const QUIET_MS = 120_000;
 const AUTH_CLOSE_MS = 10_000;
 const REFUSED_WAIT_MS = 60_000;
 const TOKEN_LOOK_MS = 5_000;
+/** Less than this is the way of a frame, and the whole seconds of a date. */
+const CLOCK_OFF_MS = 10_000;
 
 /** What the next dial must know of the ones before. */
 interface Past {
@@ -93,7 +95,7 @@ export async function keepOpen(options: FeedOptions, habits: FeedHabits): Promis
       onAlive: options.onAlive ?? (() => {}),
       onOpen: (session) => {
         openedAt = clock.monotonic();
-        tell.open();
+        tell.open(session.aheadMs);
         habits.onOpen(session);
       },
     });
@@ -179,9 +181,10 @@ function teller(name: FeedName, { clock, onFeed }: FeedOptions) {
   let trouble: { readonly code: string | null; readonly why: string | null } = { code: null, why: null };
   return {
     connecting: () => onFeed({ name, state: 'connecting', retryAt: null, ...trouble }),
-    open: () => {
+    open: (aheadMs: number | null) => {
       trouble = { code: null, why: null };
-      onFeed({ name, state: 'open', retryAt: null, ...trouble });
+      const told = aheadMs === null ? {} : { aheadMs: Math.abs(aheadMs) < CLOCK_OFF_MS ? 0 : aheadMs };
+      onFeed({ name, state: 'open', retryAt: null, ...trouble, ...told });
     },
     trouble: ({ code, why }: TokenTrouble) => {
       trouble = { code, why };

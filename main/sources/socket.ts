@@ -13,6 +13,8 @@ import { type PingRule, type SilenceWatch, watchSilence } from './silence.ts';
 export interface OpenSession {
   /** Aborts when the session is over. */
   readonly signal: AbortSignal;
+  /** How far this machine's clock is ahead of the server's, by the date of its greeting; `null` where it tells none. */
+  readonly aheadMs: number | null;
   /** Ends it because it lives but says nothing that matters. */
   endAsDeaf(why: string): void;
 }
@@ -53,6 +55,7 @@ export function holdSession(options: SessionOptions): Promise<Ending> {
     const handshake = childOf(life.signal);
     let isOver = false;
     let silence: SilenceWatch | null = null;
+    let aheadMs: number | null = null;
 
     const end = (ending: Ending) => {
       if (isOver) return;
@@ -84,6 +87,10 @@ export function holdSession(options: SessionOptions): Promise<Ending> {
         fail('HANDSHAKE_TIMEOUT', `The server did not finish its greeting in ${handshakeMs / 1000} s.`);
     });
 
+    socket.on('upgrade', ({ headers }) => {
+      const server = Date.parse(headers.date ?? '');
+      if (Number.isFinite(server)) aheadMs = clock.now() - server;
+    });
     socket.on('unexpected-response', (_request, response) => {
       void readShortBody(response, clock, life.signal).then((body) =>
         end({ kind: 'refused', httpStatus: response.statusCode ?? 0, body: hush(body) }),
@@ -110,6 +117,7 @@ export function holdSession(options: SessionOptions): Promise<Ending> {
       call(() =>
         options.onOpen({
           signal: life.signal,
+          aheadMs,
           endAsDeaf: (why) => end({ kind: 'deaf', why }),
         }),
       );

@@ -322,6 +322,60 @@ describe('what chat tells of its platform', () => {
   });
 });
 
+describe('a clock that is wrong', () => {
+  const HOUR = 3_600_000;
+  const opens = (on: Story, aheadMs?: number) =>
+    on.happen({
+      type: 'feed',
+      feed: {
+        name: 'restream-streaming',
+        state: 'open',
+        retryAt: null,
+        why: null,
+        code: null,
+        ...(aheadMs === undefined ? {} : { aheadMs }),
+      },
+    });
+  const diesWith = (aheadMs: number) => {
+    const told = opens(story().feeds('open'), aheadMs).encoder('streaming').incoming();
+    const tell = () =>
+      told
+        .status(YOUTUBE, true, 30, aheadMs / 1_000)
+        .encoder('streaming')
+        .incoming();
+    told.every(10, END, tell);
+    kill(told).frame({ type: 'incoming-ended', suid: 's-1' });
+    return told.every(30, END + 150, () => told.status(YOUTUBE, true, 31, aheadMs / 1_000));
+  };
+
+  it('is reckoned with: the ghost is caught in time, whether ahead or behind', () => {
+    for (const aheadMs of [HOUR, -HOUR]) {
+      const told = diesWith(aheadMs);
+      assert.equal(told.engine.status().verdict.class, 'ghost-cold');
+      assert.match(
+        JSON.stringify(told.engine.status().verdict.findings),
+        /clock of this computer is 60 min|1 h 00 min/,
+      );
+    }
+  });
+
+  it('is reckoned with, too, when it went wrong while connected, and stays so over a redial without a date', () => {
+    const told = onAir();
+    told.setClock(3_600).happen({ type: 'wake', awayMs: HOUR, why: 'clock' });
+    opens(told);
+    told.every(10, END + 20, () => told.encoder('streaming').incoming().status(YOUTUBE, true, 30, 3_600));
+    assert.equal(told.engine.status().verdict.class, 'live');
+    kill(told).frame({ type: 'incoming-ended', suid: 's-1' });
+    told.every(30, END + 170, () => told.status(YOUTUBE, true, 31, 3_600));
+    assert.equal(told.engine.status().verdict.class, 'ghost-cold');
+  });
+
+  it('is not spoken of while it is right to the minute', () => {
+    const told = opens(story().feeds('open'), 20_000).until(5);
+    assert.equal(finding(told, 'blind'), null);
+  });
+});
+
 describe('a story that has only begun', () => {
   it('sounds nothing for doors, lists and absences alone', () => {
     const told = story().feeds('open').until(5);

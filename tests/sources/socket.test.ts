@@ -53,6 +53,15 @@ test('frames sent together with the greeting are not lost', async (t) => {
   );
 });
 
+test('the date of the greeting tells how far our clock is off, and none tells nothing', async (t) => {
+  const server = await openSocketServer(t);
+  assert.equal((await stageSession(t, server.url, { clock }).opened()).aheadMs, null);
+  const date = new Date(Date.now() - 3_600_000).toUTCString();
+  server.sockets.on('headers', (headers) => headers.push(`Date: ${date}`));
+  const { aheadMs } = await stageSession(t, server.url, { clock }).opened();
+  assert.ok(aheadMs !== null && Math.abs(aheadMs - 3_600_000) < 60_000, `${aheadMs}`);
+});
+
 test('a polite close is told with its code and reason', async (t) => {
   const server = await openSocketServer(t);
   const session = stageSession(t, server.url, { clock });

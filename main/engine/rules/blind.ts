@@ -12,6 +12,7 @@ export const blind: Rule = (picture) => [
   ...forgetful(picture),
   ...drowsy(picture),
   ...blindfolded(picture),
+  ...wrongClock(picture),
 ];
 
 function deaf(picture: Picture): readonly Finding[] {
@@ -101,4 +102,15 @@ function blindfolded({ encoder, state }: Picture): readonly Finding[] {
   return [
     finding('blind', 'off', encoder.since, `OBS runs, but cannot be asked: ${why}`, { about: ['obs'] }),
   ];
+}
+
+/** A clock this wrong is worth putting right; what it would spoil is reckoned with meanwhile. */
+const WRONG_CLOCK_MS = 60_000;
+
+function wrongClock({ state, now }: Picture): readonly Finding[] {
+  const aheadMs = state.feeds.get('restream-streaming')?.aheadMs ?? 0;
+  if (Math.abs(aheadMs) < WRONG_CLOCK_MS) return [];
+  const where = aheadMs > 0 ? 'ahead of' : 'behind';
+  const text = `The clock of this computer is ${duration(Math.abs(aheadMs))} ${where} Restream's. That is reckoned with.`;
+  return [finding('blind', 'off', now, text, { about: ['clock'] })];
 }
