@@ -49,7 +49,7 @@ export function takeSnapshot({ state, verdict, alarm, mode, at, journal }: Snaps
       since: isoOrNull(startedAt),
       at: iso(seenAt),
     })),
-    channels: [...state.channels.values()].map(viewChannel),
+    channels: [...state.channels.values()].filter(isKnown).map(viewChannel),
     viewers: totalViewers(state),
     chat: {
       connections: [...state.chat.connections.values()].map(({ id, platform, status, reason }) => ({
@@ -107,6 +107,9 @@ function viewEvidence(evidence: EncoderEvidence): { readonly [name: string]: unk
 function viewRetry({ lostAt, attempt, nextTryAt, givesUpAt }: RetryPlan) {
   return { lostAt: iso(lostAt), attempt, nextTryAt: isoOrNull(nextTryAt), givesUpAt: isoOrNull(givesUpAt) };
 }
+
+/** Of some channels no more is known than that they are over. */
+const isKnown = ({ outgoing, report }: ChannelState) => outgoing !== null || report !== null;
 
 function viewChannel({ channelId, platform, name, outgoing, report, url }: ChannelState): ChannelView {
   return {

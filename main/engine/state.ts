@@ -94,7 +94,7 @@ export function reduce(state: State, told: Event, at: Millis): State {
     case 'outgoing-ended':
     case 'status': {
       const before = state.channels.get(event.channelId);
-      if (!before && (event.type === 'outgoing-ended' || state.channels.size >= MOST_CHANNELS)) return state;
+      if (!before && state.channels.size >= MOST_CHANNELS) return state;
       const channel = reduceChannel(before, event, at);
       const channels = insert(state.channels, event.channelId, channel);
       const audience =

@@ -43,10 +43,23 @@ describe('another encoder in place of ours', () => {
     assert.equal(finding(told, 'inverse'), null);
   });
 
+  it('is none when the feed came back later than OBS did', () => {
+    const told = onAir()
+      .encoder('reconnecting')
+      .feeds('waiting')
+      .until(END + 60)
+      .encoder('streaming');
+    const began = wall(told);
+    told.every(10, END + 105, () => told.encoder('streaming')).feeds('open');
+    told.every(5, END + 160, () => told.incoming(6_000_000, 's-2', began).encoder('streaming'));
+    assert.equal(finding(told, 'inverse'), null);
+  });
+
   it('is none when OBS reconnected and got a new session', () => {
     const told = onAir().encoder('reconnecting').frame({ type: 'incoming-ended', suid: 's-1' });
     told.until(END + 10);
-    told.every(5, END + 60, () => told.encoder('streaming').incoming(6_000_000, 's-2', wall(told)));
+    const began = wall(told);
+    told.every(5, END + 60, () => told.encoder('streaming').incoming(6_000_000, 's-2', began));
     assert.equal(finding(told, 'inverse'), null);
   });
 

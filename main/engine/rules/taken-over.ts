@@ -16,8 +16,9 @@ export const takenOver: Rule = (picture) => {
   if (since === null) return [];
   const { state, now, limits, encoderSends } = picture;
   const sessions = [...state.incoming.values()];
-  const others = sessions.filter((one) => flows(one, picture) && one.bornAt > since);
-  const ours = sessions.filter((one) => one.bornAt <= since && now - one.at <= SILENT_MS);
+  const isLater = (one: IncomingState) => beganAt(one, picture) > since;
+  const others = sessions.filter((one) => flows(one, picture) && isLater(one));
+  const ours = sessions.filter((one) => !isLater(one) && now - one.at <= SILENT_MS);
   const proven = others.find(
     ({ bornAt, at, previousAt }) => previousAt !== null && at - bornAt >= limits.takeoverSeconds * 1_000,
   );
@@ -33,6 +34,13 @@ function notOursSince({ state, encoder, cutOffSince, limits }: Picture): Millis 
   if (cutOffSince !== null || state.feeds.get('restream-streaming')?.openSince == null) return null;
   if (sendsSince !== null) return sendsSince + limits.ownSessionSeconds * 1_000;
   return encoder?.state === 'reconnecting' && lostAt !== null ? lostAt - NOTICED_MS : null;
+}
+
+/** When it began, by the server's word; else when it was first seen, which says little right after the feed was opened. */
+function beganAt({ startedAt, bornAt }: IncomingState, { state, limits }: Picture): Millis {
+  if (startedAt !== null) return startedAt;
+  const openSince = state.feeds.get('restream-streaming')?.openSince ?? 0;
+  return bornAt - openSince <= limits.ownSessionSeconds * 1_000 ? 0 : bornAt;
 }
 
 function flows({ at, bitrateBps, replayed }: IncomingState, picture: Picture): boolean {
