@@ -266,7 +266,7 @@ describe('whatever happens', () => {
         });
         assert.deepEqual(ends[1], ends[0]);
       }),
-      often,
+      { numRuns: 100 },
     );
   });
 
@@ -354,9 +354,9 @@ describe('whatever happens', () => {
     const dayMs = 86_400_000;
     const sizes: number[] = [];
     let state = noState(START);
-    for (let at = START; at < START + 30 * dayMs; at += 20_000) {
+    for (let at = START; at < START + 30 * dayMs; at += 90_000) {
       for (const event of eventsOf(next, at)) state = reduce(state, event, at);
-      if ((at - START) % dayMs === dayMs - 20_000) sizes.push(sizeOf(state));
+      if ((at - START) % dayMs === dayMs - 90_000) sizes.push(sizeOf(state));
     }
     const [, , early = 0] = sizes;
     assert.equal(sizes.length, 30);
