@@ -185,7 +185,8 @@ function tellAlerts(
     ways,
     clock,
     isQuiet: () => engine.status().presence?.doNotDisturb ?? null,
-    report: (event) => engine.happen('alerts', event),
+    report: (event, { kind, rule, title }) =>
+      engine.happen('alerts', { ...event, alert: { kind, rule, title } }),
   });
   const underWay = new Set<Promise<unknown>>();
   engine.onAlert((alert) => {

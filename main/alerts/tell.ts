@@ -21,7 +21,7 @@ export interface TellerOptions {
   /** Whether the user told the system not to be disturbed; `null` when that is not known. */
   isQuiet(): boolean | null;
   /** Hears of every attempt, successful or not, and of what was withheld. */
-  report(event: AlertEvent): void;
+  report(event: AlertEvent, alert: Alert): void;
 }
 
 export interface Teller {
@@ -48,7 +48,7 @@ export function createTeller({ ways, clock, isQuiet, report }: TellerOptions): T
         const why = result.delivered ? null : result.why;
         const event: AlertEvent = { type: 'alert', channel, delivered: result.delivered, why };
         events.push(event);
-        report(event);
+        report(event, alert);
       };
       if (isTooMuch()) {
         note('all', failed('TOO_MANY', `more than ${mostInWindow} alerts within a minute`));

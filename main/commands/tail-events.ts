@@ -58,13 +58,14 @@ export function tellOwnEvent(event: OwnEvent): Telling | null {
         true,
         `log files ${event.what}${event.what === 'dropped' ? ' to make room' : ' by somebody else'}: ${event.files.join(', ')}`,
       );
-    case 'alert':
+    case 'alert': {
+      const { channel, delivered, why, alert } = event;
+      const what = alert ? `: ${alert.title}` : '';
       return telling(
-        !event.delivered,
-        event.delivered
-          ? `told by ${event.channel}`
-          : `NOT TOLD by ${event.channel}: ${event.why ?? 'unknown'}`,
+        !delivered,
+        delivered ? `told by ${channel}${what}` : `NOT TOLD by ${channel}: ${why ?? 'unknown'}${what}`,
       );
+    }
     case 'ack':
       return telling(true, `alarm acknowledged (${event.by})`);
     case 'snooze':

@@ -1,6 +1,6 @@
 /** The facts that rules share, worked out once from the state at one moment. */
 
-import type { EncoderReading } from './encoder.ts';
+import type { EncoderReading, EncoderState } from './encoder.ts';
 import type { Settings } from './settings.ts';
 import type { State } from './state.ts';
 import { type ChannelState, callsLive } from './state-channel.ts';
@@ -74,23 +74,20 @@ function drained(endedAt: Millis, heldBackMs: number, stoppingAt: Millis | null)
 }
 
 /** Failures that say nothing of the server: the way there is what is broken. */
-export const NO_WAY = [
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-  'ETIMEDOUT',
-  'ECONNREFUSED',
-];
+export const NO_WAY = ['ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'ENETDOWN', 'ETIMEDOUT'];
+/** Failures of the way or of the server: they speak against the way when OBS cannot get through either. */
+const PERHAPS_NO_WAY = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'HANDSHAKE_TIMEOUT', 'SILENT', 'LOST'];
+const STRUGGLING: readonly EncoderState[] = ['reconnecting', 'stalled'];
 /** Both sockets end within this long of each other when the way is what broke. */
 const TOGETHER_MS = 90_000;
 
-function cutOff({ feeds }: State): Millis | null {
+function cutOff({ feeds, encoder }: State): Millis | null {
   const lost = (['restream-chat', 'restream-streaming'] as const).map((name) => feeds.get(name));
   const times = lost.flatMap((feed) => (feed?.lostAt == null ? [] : [feed.lostAt]));
   if (times.length < 2 || Math.max(...times) - Math.min(...times) > TOGETHER_MS) return null;
-  const isNoWay = lost.every((feed) => feed !== undefined && NO_WAY.includes(feed.trouble ?? ''));
+  const isStruggling = encoder.reading !== null && STRUGGLING.includes(encoder.reading.state);
+  const codes = isStruggling ? [...NO_WAY, ...PERHAPS_NO_WAY] : NO_WAY;
+  const isNoWay = lost.every((feed) => feed !== undefined && codes.includes(feed.trouble ?? ''));
   return isNoWay ? Math.min(...times) : null;
 }
 

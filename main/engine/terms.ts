@@ -153,6 +153,8 @@ export type OwnEvent =
       readonly channel: string;
       readonly delivered: boolean;
       readonly why: string | null;
+      /** What was told; left out in old journals. */
+      readonly alert?: Pick<Alert, 'kind' | 'rule' | 'title'>;
     }
   | { readonly type: 'ack'; readonly by: string }
   | { readonly type: 'snooze'; readonly until: Millis; readonly by: string };

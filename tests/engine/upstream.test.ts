@@ -284,6 +284,19 @@ describe("this machine's own way to the network", () => {
     assert.match(finding(told, 'blind')?.text ?? '', /does not reach Restream/);
   });
 
+  it('is what broke, too, when both are refused and OBS cannot get through either', () => {
+    const told = network(onAir(), 'ECONNREFUSED');
+    told.every(10, END + 300, () => told.encoder('reconnecting'));
+    assert.deepEqual(told.alerts('firing'), []);
+    assert.match(finding(told, 'blind')?.text ?? '', /does not reach Restream/);
+  });
+
+  it('is not what broke when both are refused and OBS sends on', () => {
+    const told = network(onAir(), 'ECONNREFUSED');
+    told.every(10, END + 60, () => told.encoder('streaming'));
+    assert.deepEqual(told.alerts('firing'), [`${END + 30} Cannot see`]);
+  });
+
   it('is not what is wrong when the server answers with an error', () => {
     const told = network(onAir(), 'HTTP_503');
     told.every(10, END + 60, () => told.encoder('streaming'));

@@ -41,11 +41,15 @@ export function besideMain(names: readonly string[]): readonly string[] {
   return names.filter((name) => !mainOutputs.includes(name));
 }
 
+/** Kinds of outputs that send to a service, for an OBS that does not say so. */
+const SENDING_KINDS = /rtmp|ftl|srt|rist|whip|hls|ffmpeg_mpegts/i;
+
 /** Names of the outputs now sending to a service, from `GetOutputList`: recordings and virtual cameras are none of those. */
 export function readStreamOutputs(fields: Fields): readonly string[] {
   const outputs = listOf(fields.outputs).map(toFields);
-  return outputs.flatMap(({ outputName, outputActive, outputFlags }) => {
-    const sends = toFields(outputFlags).OBS_OUTPUT_SERVICE === true;
+  return outputs.flatMap(({ outputName, outputActive, outputFlags, outputKind }) => {
+    const flag = toFields(outputFlags).OBS_OUTPUT_SERVICE;
+    const sends = typeof flag === 'boolean' ? flag : SENDING_KINDS.test(String(outputKind));
     return outputActive === true && sends && typeof outputName === 'string' ? [outputName] : [];
   });
 }

@@ -119,4 +119,12 @@ describe('answers from OBS', () => {
     assert.deepEqual(readStreamOutputs({ outputs }), ['simple_stream', 'rtmp multitrack video']);
     assert.deepEqual(readStreamOutputs({ outputs: 'none' }), []);
   });
+
+  test('an output that does not say what it is for is known by its kind', () => {
+    const of = (outputKind: string) => ({ outputName: outputKind, outputActive: true, outputKind });
+    const outputs = ['rtmp_output', 'ffmpeg_muxer', 'virtualcam_output', 'whip_output', 'replay_buffer'].map(
+      of,
+    );
+    assert.deepEqual(readStreamOutputs({ outputs }), ['rtmp_output', 'whip_output']);
+  });
 });
