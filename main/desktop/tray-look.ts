@@ -75,11 +75,16 @@ export function lookOf(view: TrayView): TrayLook {
 function tooltipOf({ status, whyNot, now }: TrayView): string {
   if (!status) return whyNot ? `Not watching: ${whyNot}` : 'Live: no account yet';
   const { level, since, title, findings } = status.verdict;
-  const parts = [`${title} for ${duration(now - Date.parse(since))}`];
-  if (level !== 'off') parts.push(viewers(status.viewers.total));
+  const parts = [lasting(title, now - Date.parse(since))];
+  const { total } = status.viewers;
+  // Where there is a reason to tell, its words need the room.
+  if (level !== 'off' && (total !== null || !needsWords(level))) parts.push(viewers(total));
   if (findings[0] && needsWords(level)) parts.push(findings[0].text);
   return parts.join(' · ');
 }
+
+/** A question says for how long in its reason. */
+const lasting = (title: string, ms: Millis) => (title.endsWith('?') ? title : `${title} for ${duration(ms)}`);
 
 /** Whether the title alone leaves the question why. */
 const needsWords = (level: Level) => level === 'watch' || level === 'alarm' || level === 'blind';
@@ -110,7 +115,7 @@ function verdictLines({ status, whyNot, now }: TrayView, rehearsal: boolean): re
   const { verdict, alarm } = status;
   const lines = [
     ...(rehearsal ? ['This is a rehearsal'] : []),
-    `${verdict.title} for ${duration(now - Date.parse(verdict.since))}`,
+    lasting(verdict.title, now - Date.parse(verdict.since)),
     ...(needsWords(verdict.level)
       ? verdict.findings.slice(0, mostFindings).map((finding) => finding.text)
       : []),

@@ -2,6 +2,7 @@
 
 import { Age, Since } from '../shared/age.tsx';
 import { bitrateText, pluralText } from '../shared/figures.ts';
+import { harmlessName } from '../shared/harmless.ts';
 import { now } from '../shared/now.ts';
 import type { Encoder, Status } from '../shared/terms.ts';
 import { encoderRate, encoderSigns, encoderText } from './encoder-words.ts';
@@ -41,8 +42,9 @@ export function EncoderPart({ encoder }: { encoder: Encoder }) {
   );
 }
 
-/** What Restream receives: one line per sender. */
-export function IncomingPart({ incoming }: { incoming: Status['incoming'] }) {
+/** What Restream receives: one line per sender, by name where there are several or one is not this computer's. */
+export function IncomingPart({ status: { incoming, verdict } }: { status: Status }) {
+  const strangers = new Set(verdict.findings.flatMap(({ rule, about }) => (rule === 'inverse' ? about : [])));
   return (
     <section class="part part-incoming" aria-labelledby="incoming-title">
       <h2 id="incoming-title">Arriving at Restream</h2>
@@ -56,6 +58,9 @@ export function IncomingPart({ incoming }: { incoming: Status['incoming'] }) {
             </span>
           </p>
           <p class="fact-times">
+            {incoming.length > 1 || strangers.has(`incoming:${suid}`) ? (
+              <span class="session">session {harmlessName(suid)}</span>
+            ) : null}{' '}
             <Since at={since} />{' '}
             <span class="told">
               told <Age of={at} oldMs={oldSampleMs} />

@@ -4,15 +4,8 @@ import { bitrateText } from '../shared/figures.ts';
 import { harmless } from '../shared/harmless.ts';
 import type { Encoder } from '../shared/terms.ts';
 import { clockText, parseTime, spanText } from '../shared/time.ts';
-
-/** How a piece of evidence looks: fine, worrying, or neither. */
-export type Tone = 'good' | 'bad' | 'plain';
-
-/** One thing seen of the encoder, as a sentence. */
-export interface Sign {
-  readonly tone: Tone;
-  readonly text: string;
-}
+import { delay, failedStart, otherOutputs, retry, stopping, unendedRun } from './output-words.ts';
+import { bad, good, plain, type Reader, type Sign, timeOf } from './sign.ts';
 
 const states: Readonly<Record<Encoder['state'], string>> = {
   unknown: 'Not known',
@@ -20,7 +13,7 @@ const states: Readonly<Record<Encoder['state'], string>> = {
   idle: 'OBS is open and not streaming',
   starting: 'OBS is starting the stream',
   streaming: 'OBS is streaming',
-  reconnecting: 'OBS lost the connection and tries again',
+  reconnecting: 'OBS is reconnecting',
   stalled: 'OBS says it streams, but nothing leaves it',
   stopping: 'OBS is stopping the stream',
   exiting: 'OBS is closing',
@@ -37,18 +30,6 @@ const ends: Readonly<Record<NonNullable<Encoder['ended']>['how'], string>> = {
   crashed: 'OBS died while streaming',
   replaced: 'Another OBS took the place of the one that streamed',
 };
-
-type Evidence = NonNullable<Encoder['evidence']>;
-type Reader = (evidence: Evidence, now: number) => Sign | null;
-
-const timeOf = (evidence: Evidence, name: string): number | null => {
-  const value = evidence[name];
-  return typeof value === 'string' ? parseTime(value) : null;
-};
-
-const bad = (text: string): Sign => ({ tone: 'bad', text });
-const good = (text: string): Sign => ({ tone: 'good', text });
-const plain = (text: string): Sign => ({ tone: 'plain', text });
 
 /** A sign that something has been wrong for a while. */
 const lasting =
@@ -114,13 +95,18 @@ const readers: readonly Reader[] = [
   process,
   lasting('processStoppedSince', (span) => `Its process has stood still in the system for ${span}.`),
   crash,
+  unendedRun,
   window,
   websocket,
   output,
+  retry,
+  otherOutputs,
   lasting('bytesFlatSince', (span) => `No byte has left it for ${span}.`),
   lasting('framesFlatSince', (span) => `It has drawn no frame for ${span}.`),
   congestion,
-  lasting('stoppingSince', (span) => `It has been stopping the stream for ${span}.`),
+  failedStart,
+  stopping,
+  delay,
   lasting('exitStartedAt', (span) => `It said ${span} ago that it closes.`),
 ];
 

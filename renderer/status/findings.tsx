@@ -5,7 +5,8 @@ import { live } from '../shared/bridge.ts';
 import { LevelMark } from '../shared/level.tsx';
 import { ask } from '../shared/notice.tsx';
 import { status } from '../shared/watch.ts';
-import { adviceFor, type Offer } from './advice.ts';
+import { adviceFor } from './advice.ts';
+import type { Offer } from './step.ts';
 
 /** The findings beside the one that made the verdict. */
 export function AlsoFound() {

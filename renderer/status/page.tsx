@@ -33,7 +33,7 @@ function Parts() {
         <WhatToDo />
         <AlsoFound />
         <EncoderPart encoder={snapshot.encoder} />
-        <IncomingPart incoming={snapshot.incoming} />
+        <IncomingPart status={snapshot} />
         <FeedsPart feeds={snapshot.feeds} />
       </div>
       <div class="column">

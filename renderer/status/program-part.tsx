@@ -7,8 +7,9 @@ import { choices } from '../shared/choices.ts';
 import { pluralText } from '../shared/figures.ts';
 import { harmless } from '../shared/harmless.ts';
 import { ask } from '../shared/notice.tsx';
+import { now } from '../shared/now.ts';
 import { status } from '../shared/watch.ts';
-import { accountText, journalText, troubleCount } from './program-words.ts';
+import { accountText, journalText, presenceText, troubleCount } from './program-words.ts';
 import { ToneMark } from './tone.tsx';
 import { troubles } from './troubles.ts';
 
@@ -56,6 +57,11 @@ function LoginChoice() {
   );
 }
 
+function Presence() {
+  const text = status.value ? presenceText(status.value, now.value) : null;
+  return text === null ? null : <p>{text}</p>;
+}
+
 function Troubles() {
   const count = troubleCount(troubles.value);
   if (count === 0) return null;
@@ -88,6 +94,7 @@ export function ProgramPart() {
           Open the logs
         </button>
       </p>
+      <Presence />
       <LoginChoice />
       <AlarmTest />
       <Troubles />

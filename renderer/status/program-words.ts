@@ -3,6 +3,7 @@
 import type { Pushes } from '../../preload/contract.ts';
 import { bytesText, pluralText } from '../shared/figures.ts';
 import type { Status } from '../shared/terms.ts';
+import { parseTime, spanText } from '../shared/time.ts';
 
 type Account = Pushes['settings']['account'];
 type Troubles = Pushes['troubles'];
@@ -27,6 +28,23 @@ export function journalText({ journal, oddities }: Status): string {
     parts.push(`${pluralText(oddities.unknownActions, 'frame')} of kinds not known yet`);
   if (oddities.malformed > 0) parts.push(`${pluralText(oddities.malformed, 'frame')} unreadable`);
   return `${parts.join('; ')}.`;
+}
+
+/** Whether anybody is here, and whether an alarm could be heard; `null` where neither can be told. */
+export function presenceText({ presence }: Pick<Status, 'presence'>, now: number): string | null {
+  if (!presence) return null;
+  const { locked, doNotDisturb } = presence;
+  const idleSince = parseTime(presence.idleSince);
+  const where = locked ? ', and it is locked' : '';
+  const who =
+    idleSince !== null
+      ? `Nobody at this computer for ${spanText(now - idleSince)}${where}.`
+      : locked
+        ? 'This computer is locked.'
+        : 'Somebody is at this computer.';
+  return doNotDisturb
+    ? `${who} Do not disturb is on: unless you set it otherwise, only a microphone that may be on air makes a noise.`
+    : who;
 }
 
 /** How many things went wrong in the program itself. */

@@ -42,6 +42,18 @@ describe('the tray’s look', () => {
       assert.equal(items[action]?.enabled, true, action);
   });
 
+  it('leaves the room to the reason when viewers are unknown', () => {
+    const viewers = { total: null, unknownOn: ['twitch'] };
+    const look = lookOf({ ...view, status: { ...ghostStatus, viewers } });
+    assert.equal(look.tooltip, 'Still live on the platform for 2 min · Twitch says you are live.');
+  });
+
+  it('asks a question without a stumble', () => {
+    const verdict = { ...ghostStatus.verdict, level: 'watch' as const, title: 'Still streaming?' };
+    const look = lookOf({ ...view, status: { ...ghostStatus, verdict } });
+    assert.match(look.tooltip, /^Still streaming\? · /);
+  });
+
   it('has nothing to quiet while no alarm fires', () => {
     assert.equal(actions(lookOf(view).menu).ack?.enabled, false);
   });

@@ -1,41 +1,8 @@
 /** Situations a page can be in, as the program would tell them, all at one fixed moment. */
 
-import type { Finding, Status } from '../../renderer/shared/terms.ts';
-import { ago, channel, evidence, feed, finding, firing, onAir } from './snapshot.ts';
-
-type Verdict = Status['verdict'];
-
-function withVerdict(
-  level: Verdict['level'],
-  verdictClass: Verdict['class'],
-  title: string,
-  findings: readonly Finding[],
-  rest: Partial<Status> = {},
-): Status {
-  return {
-    ...onAir,
-    verdict: { level, class: verdictClass, since: findings[0]?.since ?? ago(240), title, findings },
-    ...rest,
-  };
-}
-
-const dead: Status['encoder'] = {
-  ...onAir.encoder,
-  state: 'gone',
-  pid: null,
-  since: ago(240),
-  bitrateBps: null,
-  ended: { at: ago(240), how: 'crashed' },
-  streamingAt: ago(241),
-  evidence: {
-    ...evidence,
-    pids: [],
-    websocket: 'closed',
-    outputActive: null,
-    hasWindow: null,
-    outputBytes: null,
-  },
-};
+import type { Status } from '../../renderer/shared/terms.ts';
+import { held, leaving, nudge, retrying, sideDoor, takenOver } from './beside.ts';
+import { ago, channel, dead, evidence, feed, finding, firing, onAir, withVerdict } from './snapshot.ts';
 
 /** Nothing is on air. */
 export const offAir: Status = withVerdict(
@@ -244,5 +211,11 @@ export const situations = {
   zombie,
   inverse,
   blind,
+  sideDoor,
+  leaving,
+  takenOver,
+  held,
+  retrying,
+  nudge,
   rehearsing,
 };

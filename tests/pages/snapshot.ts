@@ -146,6 +146,40 @@ export const firing: Status['alarm'] = {
   told: 4,
 };
 
+/** An encoder that died while it streamed. */
+export const dead: Status['encoder'] = {
+  ...onAir.encoder,
+  state: 'gone',
+  pid: null,
+  since: ago(240),
+  bitrateBps: null,
+  ended: { at: ago(240), how: 'crashed' },
+  streamingAt: ago(241),
+  evidence: {
+    ...evidence,
+    pids: [],
+    websocket: 'closed',
+    outputActive: null,
+    hasWindow: null,
+    outputBytes: null,
+  },
+};
+
+/** A snapshot with another verdict. */
+export function withVerdict(
+  level: Status['verdict']['level'],
+  verdictClass: Status['verdict']['class'],
+  title: string,
+  findings: readonly Finding[],
+  rest: Partial<Status> = {},
+): Status {
+  return {
+    ...onAir,
+    verdict: { level, class: verdictClass, since: findings[0]?.since ?? ago(240), title, findings },
+    ...rest,
+  };
+}
+
 /** A message somebody wrote, `seconds` before the moment. */
 export function message(
   text: string,

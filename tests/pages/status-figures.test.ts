@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { Status } from '../../renderer/shared/terms.ts';
+import { retrying, sideDoor, takenOver } from './beside.ts';
 import { type Pages, push, startPages } from './browser.ts';
 import { samples } from './chatter.ts';
 import { blind, settling, zombie } from './situations.ts';
@@ -97,6 +98,52 @@ test('the encoder is told in plain sentences', async () => {
   await encoder.getByText('OBS is frozen').waitFor();
   await encoder.getByText('Its window has not moved for 38 s.').waitFor();
   await encoder.getByText('Answers when asked.').waitFor();
+});
+
+test('the next try is counted down, and other outputs are named', async () => {
+  const page = await open(retrying);
+  const encoder = part(page, 'Encoder on this computer');
+  await encoder.getByText('Next try in 0:42 (the 5th), gives up at 23:40.').waitFor();
+  await encoder.getByText('Also sends through: vertical_canvas_stream.').waitFor();
+  await at(page, 5_000);
+  await encoder.getByText('Next try in 0:37 (the 5th), gives up at 23:40.').waitFor();
+});
+
+test('a session that is not of this computer is named where it arrives', async () => {
+  const page = await open(takenOver);
+  const incoming = part(page, 'Arriving at Restream');
+  await incoming.getByText('session 7f3c-19').waitFor();
+  await push(page, 'status', onAir);
+  await incoming.getByText('6.2 Mbit/s').waitFor();
+  assert.equal(await incoming.getByText('session').count(), 0);
+});
+
+test('a name without a blank does not push the page aside', async () => {
+  const name = 'x'.repeat(48);
+  const [found] = sideDoor.verdict.findings;
+  assert.ok(found);
+  const text = `OBS stopped streaming 96 s ago, but another output of it still streams: ${name.repeat(3)}.`;
+  const page = await open({
+    ...sideDoor,
+    verdict: { ...sideDoor.verdict, findings: [{ ...found, text }] },
+    encoder: { ...sideDoor.encoder, evidence: { ...sideDoor.encoder.evidence, streamOutputs: [name, name] } },
+    incoming: [1, 2].map((one) => ({
+      suid: `${name}${one}`,
+      bitrateBps: 1,
+      fps: 1,
+      since: null,
+      at: ago(2),
+    })),
+  });
+  await page.setViewportSize({ width: 420, height: 760 });
+  await page.getByText('Still sends through').waitFor();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= 420, `${wide} pixels wide`);
+});
+
+test('who is at this computer is told in the foot of the page', async () => {
+  const page = await open(sideDoor);
+  await part(page, 'This program').getByText('Somebody is at this computer. Do not disturb is on').waitFor();
 });
 
 test('a feed says why it is down and when it tries again', async () => {

@@ -137,12 +137,23 @@ function readRun(path: string, secondOf: (at: Millis) => Second): Run {
       const alert = alertOf(event.alarm, alarm, verdict);
       if (alert) tellings.push({ at, alert });
       alarm = event.alarm;
+    } else if (event.type === 'alert' && event.channel === 'console' && event.alert?.kind === 'notice') {
+      tellings.push({ at, alert: noticeOf(event.alert, verdict) });
     } else continue;
     if (!verdict) continue;
     const findings = verdict.findings.map(({ rule, text }) => ({ rule, text }));
     looks.push({ at, class: verdict.class, level: verdict.level, findings, phase: alarm?.phase ?? 'none' });
   }
   return { looks, tellings };
+}
+
+/** A notice's words are not journaled; they are those of the finding behind it. */
+function noticeOf(
+  { kind, rule, title }: Pick<Alert, 'kind' | 'rule' | 'title'>,
+  verdict: Verdict | null,
+): Alert {
+  const body = verdict?.findings.find((finding) => finding.rule === rule)?.text ?? '';
+  return { kind, tone: 'calm', firingMs: 0, rule, title, body, rehearsal: false };
 }
 
 /** The alarm's every telling is counted in the journal; its words are those of the finding behind it. */

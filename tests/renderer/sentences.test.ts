@@ -9,7 +9,7 @@ import { viewersWords } from '../../renderer/shared/viewers.ts';
 import { alarmText } from '../../renderer/status/alarm-words.ts';
 import { channelWords } from '../../renderer/status/channel-words.ts';
 import { feedState } from '../../renderer/status/feed-words.ts';
-import { accountText, journalText, troubleCount } from '../../renderer/status/program-words.ts';
+import { accountText, journalText, presenceText, troubleCount } from '../../renderer/status/program-words.ts';
 import { blind, ghostCold, ghostHot, inverse, offAir, settling, zombie } from '../pages/situations.ts';
 import { ago, moment, onAir } from '../pages/snapshot.ts';
 
@@ -46,6 +46,30 @@ test('the alarm says where it stands', () => {
     /^You know, since \d\d:\d\d\. It is quiet until something new happens\.$/,
   );
   assert.match(alarmText(inverse, moment) ?? '', /^Quiet until \d\d:\d\d\./);
+});
+
+test('an alarm that may be held back does not promise to sound', () => {
+  const presence = { idleSince: null, locked: false, doNotDisturb: true };
+  const cold = alarmText({ ...ghostCold, presence }, moment);
+  assert.equal(cold, 'The alarm goes on. Do not disturb is on, and may keep it silent.');
+  assert.equal(alarmText({ ...ghostHot, presence }, moment), 'The alarm sounds again in 0:18.');
+});
+
+test('who is here, and whether an alarm is heard, is told where it is known', () => {
+  const told = (presence: typeof onAir.presence) => presenceText({ presence }, moment);
+  assert.equal(told(null), null);
+  const here = { idleSince: null, locked: false, doNotDisturb: false };
+  assert.equal(told(here), 'Somebody is at this computer.');
+  assert.equal(told({ ...here, locked: true }), 'This computer is locked.');
+  assert.equal(told({ ...here, idleSince: ago(1_860) }), 'Nobody at this computer for 31 min.');
+  assert.equal(
+    told({ ...here, idleSince: ago(1_860), locked: true }),
+    'Nobody at this computer for 31 min, and it is locked.',
+  );
+  assert.match(
+    told({ ...here, doNotDisturb: true }) ?? '',
+    /Do not disturb is on: unless you set it otherwise/,
+  );
 });
 
 test('unknown viewers are unknown, never none', () => {

@@ -29,6 +29,9 @@ function cutOff({ now, limits }: Picture, since: Millis): readonly Finding[] {
   return [finding('blind', 'blind', since, text, { about: ['network'] })];
 }
 
+/** What another client on the same account does to chat. */
+const FOUGHT_OVER = ['DEAF', 'FOUGHT_OVER'];
+
 function deafTo({ state, now, matters, limits }: Picture, name: FeedName, what: string): readonly Finding[] {
   const feed = state.feeds.get(name);
   const lostAt = feed ? feed.lostAt : state.startedAt;
@@ -38,7 +41,7 @@ function deafTo({ state, now, matters, limits }: Picture, name: FeedName, what: 
   if (wasOpen && now - lostAt < limits.redialSeconds * 1_000 && !isRefused) return [];
   const text = `${what}: ${reason(feed)}. Not seen for ${duration(now - lostAt)}.`;
   // Another client that fights for the account is somebody's doing, and is said without a noise.
-  const isFoughtOver = feed?.trouble === 'DEAF' && name === 'restream-chat';
+  const isFoughtOver = name === 'restream-chat' && FOUGHT_OVER.includes(feed?.trouble ?? '');
   const isLoud = (matters || isRefused) && !isFoughtOver;
   return [
     finding('blind', 'blind', lostAt, text, {

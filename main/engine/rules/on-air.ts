@@ -5,6 +5,8 @@ import { finding, holdsBroadcast, isFresh, type Picture, type Rule } from '../pi
 import type { Millis } from '../terms.ts';
 import { ago, bitrate, clockTime, duration, platformsOf, viewers } from '../words.ts';
 
+const CLOCK_CLEAR_MS = 20 * 3_600_000;
+
 /** Finds `live`, `starting`, `stale` or `retrying` while something is on air and has not ended. */
 export const onAir: Rule = (picture) => {
   const { encoder, endedAt, now, state } = picture;
@@ -38,8 +40,13 @@ function retrying({ since, evidence }: EncoderReading, now: Millis): string {
   if (!retry) return `${lost} and keeps trying: it may go live again by itself.`;
   if (retry.nextTryAt === null) return `${lost} and has tried for the last time.`;
   const next = retry.nextTryAt > now ? `next try ${clockTime(retry.nextTryAt)}` : 'trying now';
-  const end = retry.givesUpAt === null ? 'never gives up' : `gives up ${clockTime(retry.givesUpAt)}`;
+  const end = retry.givesUpAt === null ? 'never gives up' : `gives up ${soon(retry.givesUpAt, now)}`;
   return `${lost}: ${next}, ${end}. Until then it may go live again by itself.`;
+}
+
+/** By the clock while that is clear; a day on, a time alone says too little. */
+function soon(at: Millis, now: Millis): string {
+  return at - now < CLOCK_CLEAR_MS ? clockTime(at) : `in ${duration(at - now)}`;
 }
 
 function stale({ now }: Picture, since: Millis, newestAt: Millis | null) {

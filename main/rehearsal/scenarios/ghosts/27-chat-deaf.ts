@@ -11,7 +11,7 @@ export const chatDeaf: Scenario = {
   faultAt: 120,
   expects: [
     { from: 120, by: 180, class: 'blind', level: 'blind', finds: 'blind', words: [/[Cc]hat/] },
-    { from: 130, by: 210, sounds: 'blind', words: [/[Cc]hat/] },
+    { from: 130, by: 210, notices: 'blind', words: [/[Cc]hat/] },
     { from: 210, by: 395, throughout: true, level: 'blind' },
     { from: 400, by: 520, class: 'live', clear: true },
   ],
