@@ -14,7 +14,7 @@ import { takeLock } from './engine/lock.ts';
 import { loadSettings, type Settings } from './engine/settings.ts';
 import { keepStatus, readStatus } from './engine/status-file.ts';
 import type { Mode } from './engine/terms.ts';
-import { createPulse } from './engine/time-warp.ts';
+import { createPulse, createTimeWatch, heedingTime } from './engine/time-warp.ts';
 import { watchFeeds } from './feeds.ts';
 import { type Journal, openJournal } from './journal/journal.ts';
 import { keepStats } from './journal/keep-stats.ts';
@@ -147,9 +147,10 @@ async function run(options: WatchdogOptions, folder: DataFolder, release: () => 
   const ways = options.ways(settings);
   const told = tellAlerts(engine, ways, options.signal, clock);
   const status = keepStatus(engine, folder.status, clock, signal, (why) => log(`status.json: ${why}`));
+  const lookAtTime = createTimeWatch(engine, clock);
   const work = [
-    ...watchFeeds({ ...options, engine, settings, folder, clock, bell }),
-    keepTime(engine, clock, signal),
+    ...watchFeeds({ ...options, engine: heedingTime(engine, lookAtTime), settings, folder, clock, bell }),
+    keepTime(createPulse(engine, clock, lookAtTime), clock, signal),
   ];
   return {
     engine,
@@ -196,8 +197,7 @@ function tellAlerts(
   return () => Promise.all(underWay);
 }
 
-async function keepTime(engine: Engine, clock: Clock, signal: AbortSignal): Promise<void> {
-  const beat = createPulse(engine, clock);
+async function keepTime(beat: () => void, clock: Clock, signal: AbortSignal): Promise<void> {
   while (await clock.sleep(TICK_MS, signal)) beat();
 }
 

@@ -61,7 +61,7 @@ export function reduceEncoder(
   const streams = reading.state === 'streaming';
   const holds = ON_AIR.includes(reading.state) || reading.evidence.outputActive === true;
   const onAirSince = holds ? (before.onAirSince ?? (streams ? reading.since : null)) : null;
-  const told = reading.ended ?? before.ended ?? endedUnseen(before, reading, at);
+  const told = endOf(before, reading, at) ?? before.ended ?? endedUnseen(before, reading, at);
   const inferred = told === null && receives && vanishedUnasked(before, reading);
   const lostAt = reading.state === 'reconnecting' ? (before.lostAt ?? reading.since) : null;
   const isBack = streams && before.lostAt !== null;
@@ -81,6 +81,16 @@ export function reduceEncoder(
     ended: streams ? null : inferred ? { at, how: 'crashed' } : told,
     endIsInferred: !streams && (inferred || (before.endIsInferred && reading.ended === null)),
   };
+}
+
+/**
+ * The end a reading tells. It is told again and again, by a clock that may have been set meanwhile: when it came was
+ * known at the first time.
+ */
+function endOf(before: EncoderKnown, { ended }: EncoderReading, at: Millis): EncoderKnown['ended'] {
+  if (ended === null) return null;
+  const isKnown = before.ended !== null && !before.endIsInferred;
+  return { how: ended.how, at: isKnown ? before.ended.at : Math.min(ended.at, at) };
 }
 
 /** The encoder, once somebody is known to be at the machine. */

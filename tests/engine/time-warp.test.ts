@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPulse } from '../../main/engine/time-warp.ts';
+import type { Engine } from '../../main/engine/engine.ts';
+import type { OwnEvent } from '../../main/engine/terms.ts';
+import { createPulse, createTimeWatch, heedingTime } from '../../main/engine/time-warp.ts';
 import { manualClock } from '../fakes/clock.ts';
 
 function stage() {
@@ -44,4 +46,32 @@ test('a clock that was set back is told from sleep in which time stood still', a
   assert.deepEqual(await after(1_000), ['late-tick 3600000', 'tick']);
   clock.setNow(clock.now() + 4_000);
   assert.deepEqual(await after(1_000), ['tick']);
+});
+
+test('what comes before the next tick is not judged by times from before a jump', () => {
+  let wall = 1_000_000;
+  let passedMs = 0;
+  const clock = {
+    now: () => wall,
+    monotonic: () => passedMs,
+    sinceBoot: () => passedMs,
+    sleep: async () => false,
+  };
+  const heard: string[] = [];
+  const engine = {
+    frame: (source: string) => heard.push(`frame of ${source}`),
+    happen: (_source: string, event: OwnEvent) =>
+      heard.push(event.type === 'wake' ? `${event.why} ${event.awayMs}` : event.type),
+    tick: () => heard.push('tick'),
+  };
+  const lookAtTime = createTimeWatch(engine, clock);
+  const heeding = heedingTime(engine as unknown as Engine, lookAtTime);
+  const beat = createPulse(engine, clock, lookAtTime);
+  wall += 3_600_300;
+  passedMs += 300;
+  heeding.frame('restream-chat', '{}');
+  wall -= 3_600_000;
+  heeding.happen('obs', { type: 'alive', name: 'obs' });
+  beat();
+  assert.deepEqual(heard, ['clock 3600000', 'frame of restream-chat', 'clock -3600000', 'alive', 'tick']);
 });

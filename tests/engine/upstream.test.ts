@@ -396,6 +396,24 @@ describe('a clock that is wrong', () => {
     assert.equal(told.engine.status().verdict.class, 'ghost-cold');
   });
 
+  it('set back or forth after the end, it neither hides the ghost nor hastens it', () => {
+    for (const hours of [1, -1]) {
+      const told = onAir();
+      // OBS's end is told again each minute, by the clock of then.
+      const ended = { at: wall(told), how: 'crashed' as const };
+      const dead = () => told.encoder('gone', { ended });
+      dead();
+      told.frame({ type: 'incoming-ended', suid: 's-1' }).until(END + 10);
+      told.setClock(hours * 3_600);
+      // Set forth, it looks like sleep to a story, in which nobody counts the time since the machine was started.
+      if (hours > 0) told.happen({ type: 'wake', awayMs: HOUR, why: 'clock' });
+      told.every(30, END + 85, () => dead().status(YOUTUBE, true, 31, hours * 3_600));
+      assert.deepEqual(told.alerts('firing'), [], 'within the grace');
+      told.every(30, END + 170, () => dead().status(YOUTUBE, true, 32, hours * 3_600));
+      assert.equal(told.engine.status().verdict.class, 'ghost-cold');
+    }
+  });
+
   it('is not spoken of while it is right to the minute', () => {
     const told = opens(story().feeds('open'), 20_000).until(5);
     assert.equal(finding(told, 'blind'), null);

@@ -65,7 +65,7 @@ function notShown(picture: Picture): readonly Finding[] {
   );
   const dark = channels.filter((channel) => isDark(channel, picture, since));
   // A platform that never came up beside others that did may be switched off on purpose: said, not shouted.
-  const nobodySees = channels.length > 0 && dark.length === channels.length;
+  const nobodySees = dark.length === channels.length;
   const lost = dark.filter((channel) => nobodySees || wasShown(channel, since));
   if (lost.length === 0) return [];
   const began = Math.min(...lost.map(({ offlineSince }) => offlineSince ?? now));

@@ -29,9 +29,9 @@ export const takenOver: Rule = (picture) => {
 };
 
 /** A session that began later than this is not of this machine's encoder. */
-function notOursSince({ state, encoder, cutOffSince, limits }: Picture): Millis | null {
+function notOursSince({ state, encoder, limits }: Picture): Millis | null {
   const { sendsSince, lostAt } = state.encoder;
-  if (cutOffSince !== null || state.feeds.get('restream-streaming')?.openSince == null) return null;
+  if (state.feeds.get('restream-streaming')?.openSince == null) return null;
   if (sendsSince !== null) return sendsSince + limits.ownSessionSeconds * 1_000;
   return encoder?.state === 'reconnecting' && lostAt !== null ? lostAt - NOTICED_MS : null;
 }
