@@ -55,7 +55,7 @@ export const LAYERS = [
   staticLayer('dead-code', 'dead code', ['knip/bin/knip.js']),
   { name: 'unit', title: 'unit', limitMs: 6 * MINUTE_MS, packages: [], folders: [], atOnce: 2 },
   testLayer('replay', 'recorded journals', [], { atOnce: 2 }),
-  testLayer('processes', 'command line processes', [], { atOnce: 2 }),
+  testLayer('processes', 'command line processes', [], { atOnce: 3 }),
   testLayer('pages', 'pages in Chromium', PAGES, { atOnce: 2 }),
   testLayer('desktop', 'desktop app', DESKTOP, { atOnce: 1, electron: true, limitMs: 10 * MINUTE_MS }),
   testLayer('obs', 'real OBS', OBS, { atOnce: 1, limitMs: 10 * MINUTE_MS }),
