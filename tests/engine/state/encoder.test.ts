@@ -146,6 +146,18 @@ describe('an end', () => {
     assert.equal(known(on).endIsInferred, false);
   });
 
+  it('is never later than it was told', () => {
+    const told = (ms: number) =>
+      known(
+        facts()
+          .encoder('streaming')
+          .at(9_000)
+          .encoder('idle', { ended: { at: at(ms), how: 'stopped' } }),
+      );
+    assert.equal(told(12_000).ended?.at, at(9_000));
+    assert.equal(told(7_000).ended?.at, at(7_000));
+  });
+
   it('is none of an OBS that told nothing of one', () => {
     assert.equal(known(facts().encoder('streaming').encoder('gone')).ended, null);
   });
