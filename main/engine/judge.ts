@@ -68,14 +68,12 @@ function conclude(
   now: Millis,
   previous: Verdict | null,
 ): Verdict {
-  const quiet = worst.level === 'off';
-  const verdictClass = quiet ? 'offline' : worst.rule;
-  const same = previous !== null && previous.class === verdictClass && previous.level === worst.level;
+  const same = previous !== null && previous.class === worst.rule && previous.level === worst.level;
   return {
     level: worst.level,
-    class: verdictClass,
+    class: worst.rule,
     since: same ? previous.since : now,
-    title: TITLES[verdictClass],
+    title: TITLES[worst.rule],
     findings,
   };
 }

@@ -1,6 +1,6 @@
 /** One writer at a time: a lock file with the owner's pid in it. A dead owner's lock is taken over. */
 
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 export type LockResult =
   | { readonly ok: true; readonly release: () => void }
@@ -15,20 +15,62 @@ interface Owner {
 
 /** Takes the lock at `path`, or says who holds it. Throws what the OS throws when the file cannot be written. */
 export function takeLock(path: string): LockResult {
+  const mine = `${path}.${process.pid}`;
   const me: Owner = { pid: process.pid, born: bornOf(process.pid) };
-  // Twice is enough to step over one dead owner; whoever gets in between is alive.
-  for (let round = 0; round < 3; round++) {
-    try {
-      writeFileSync(path, JSON.stringify(me), { flag: 'wx', mode: 0o600 });
-      return { ok: true, release: () => release(path) };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  writeFileSync(mine, JSON.stringify(me), { mode: 0o600 });
+  try {
+    // Twice is enough to step over one dead owner; whoever gets in between is alive.
+    for (let round = 0; round < 3; round++) {
+      const rival = claim(mine, path) ? null : takeOver(mine, path);
+      if (rival === null) return { ok: true, release: () => release(path) };
+      if (rival !== 'again') return { ok: false, pid: rival };
     }
-    const owner = readOwner(path);
-    if (owner && isAlive(owner)) return { ok: false, pid: owner.pid };
-    setAside(path, owner);
+    return { ok: false, pid: readOwner(path)?.pid ?? 0 };
+  } finally {
+    rmSync(mine, { force: true });
   }
-  return { ok: false, pid: readOwner(path)?.pid ?? 0 };
+}
+
+/** Puts the whole file there at once, or not at all: nobody ever reads half an owner and takes him for dead. */
+function claim(mine: string, path: string): boolean {
+  try {
+    linkSync(mine, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+  }
+  try {
+    // A disk without hard links.
+    writeFileSync(path, readFileSync(mine), { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/**
+ * Takes a dead owner's place: `null`, or the pid of whoever is alive there. Only one at a time may do so, for between
+ * seeing that an owner is dead and taking his place another one must not have taken it.
+ */
+function takeOver(mine: string, path: string): number | 'again' | null {
+  const owner = readOwner(path);
+  if (owner && isAlive(owner)) return owner.pid;
+  const next = `${path}.next`;
+  if (!claim(mine, next)) {
+    const heir = readOwner(next);
+    if (heir && isAlive(heir)) return heir.pid;
+    rmSync(next, { force: true });
+    return 'again';
+  }
+  const now = readOwner(path);
+  // Gone in between, it is anybody's again.
+  if ((now && isAlive(now)) || !existsSync(path)) {
+    rmSync(next, { force: true });
+    return now?.pid ?? 'again';
+  }
+  renameSync(next, path);
+  return null;
 }
 
 /** The pid of the live owner of the lock at `path`, or `null`. */
@@ -39,21 +81,6 @@ export function lockOwner(path: string): number | null {
 
 function release(path: string): void {
   if (readOwner(path)?.pid === process.pid) rmSync(path, { force: true });
-}
-
-/** Removes a dead owner's lock. Another starter may have replaced it meanwhile; then that one is put back. */
-function setAside(path: string, dead: Owner | null): void {
-  const aside = `${path}.dead-${process.pid}`;
-  try {
-    renameSync(path, aside);
-    const moved = readOwner(aside);
-    if (moved && moved.pid !== dead?.pid && isAlive(moved)) linkSync(aside, path);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOENT' && code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(aside, { force: true });
-  }
 }
 
 function readOwner(path: string): Owner | null {

@@ -77,7 +77,9 @@ describe('a ghost, on a real desktop', () => {
   const figure = async () => figureIn((await readTray(desktop.bus)).pixmap).figure;
   const trayShows = (level: Level) =>
     until(async () => (await figure()) === level, `the tray shows ${level}`);
-  const alerts = () => shownSoFar(desktop).map(({ title }) => title);
+  const goingLive = 'You just went live';
+  const shown = () => shownSoFar(desktop).filter(({ title }) => title !== goingLive);
+  const alerts = () => shown().map(({ title }) => title);
 
   it('begins with a pasted token, which is kept and never repeated', async () => {
     assert.deepEqual(await app.ask('welcome', 'saveToken', restream.login().accessToken), { ok: true });
@@ -103,6 +105,13 @@ describe('a ghost, on a real desktop', () => {
       'the viewers are known',
     );
     assert.match((await readTray(desktop.bus)).tooltip, /^Live for \d+ s · \d\d viewers$/);
+  });
+
+  it('says so with one soft chime', async () => {
+    const [notice] = await until(() => shownSoFar(desktop).length > 0 && shownSoFar(desktop), 'it is said');
+    assert.deepEqual([notice?.title, notice?.urgency], [goingLive, 'NORMAL']);
+    await until(() => ear.loudest() > 0.02, 'the chime is heard');
+    assert.ok(ear.loudest() < 0.3, 'it is no siren');
   });
 
   it('shows the chat, and hostile text as text', async () => {
@@ -141,6 +150,7 @@ describe('a ghost, on a real desktop', () => {
   });
 
   it('turns amber when the encoder dies', async () => {
+    ear.forget();
     await encoder.kill();
     restream.ghostB();
     await trayShows('watch');
@@ -150,7 +160,7 @@ describe('a ghost, on a real desktop', () => {
 
   it('raises the alarm: icon, notification, siren', async () => {
     await until(async () => ['alarm', 'alarm-lit'].includes(await figure()), 'the tray shows the alarm');
-    const [alert] = await until(() => shownSoFar(desktop).length > 0 && shownSoFar(desktop), 'it is shown');
+    const [alert] = await until(() => shown().length > 0 && shown(), 'it is shown');
     assert.equal(alert?.urgency, 'CRITICAL');
     assert.match(alert?.title ?? '', /still live/i);
     // The first platform to be sure of is told at once; the other one is an alarm of its own.
@@ -192,7 +202,7 @@ describe('a ghost, on a real desktop', () => {
     for (const { channelId } of channels) restream.platformOffline(channelId);
     await trayShows('off');
     const last = await until(
-      () => shownSoFar(desktop).find(({ urgency }) => urgency === 'NORMAL'),
+      () => shown().find(({ urgency }) => urgency === 'NORMAL'),
       'the all-clear is shown',
     );
     assert.match(last.body, /Nothing is on air/);
