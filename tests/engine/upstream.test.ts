@@ -43,6 +43,16 @@ describe('another encoder in place of ours', () => {
     assert.equal(finding(told, 'inverse'), null);
   });
 
+  it('is none when OBS loses its connection right after it began', () => {
+    const told = story().feeds('open').encoder('idle').until(40).encoder('streaming');
+    const began = wall(told);
+    told.every(3, 49, () => told.incoming(6_000_000, 's-1', began).encoder('streaming'));
+    told.encoder('reconnecting').until(51).incoming(6_000_000, 's-1', began);
+    told.every(5, 100, () => told.encoder('reconnecting'));
+    assert.equal(finding(told, 'inverse'), null);
+    assert.equal(told.first('inverse'), null);
+  });
+
   it('is none when the feed came back later than OBS did', () => {
     const told = onAir()
       .encoder('reconnecting')

@@ -17,7 +17,7 @@ export const takenOver: Rule = (picture) => {
   const { state, now, limits, encoderSends } = picture;
   const sessions = [...state.incoming.values()];
   const isLater = (one: IncomingState) => beganAt(one, picture) > since;
-  const others = sessions.filter((one) => flows(one, picture) && isLater(one));
+  const others = sessions.filter((one) => flows(one, picture) && isLater(one) && !mayBeOurs(one, picture));
   const ours = sessions.filter((one) => !isLater(one) && now - one.at <= SILENT_MS);
   const proven = others.find(
     ({ bornAt, at, previousAt }) => previousAt !== null && at - bornAt >= limits.takeoverSeconds * 1_000,
@@ -41,6 +41,12 @@ function beganAt({ startedAt, bornAt }: IncomingState, { state, limits }: Pictur
   if (startedAt !== null) return startedAt;
   const openSince = state.feeds.get('restream-streaming')?.openSince ?? 0;
   return bornAt - openSince <= limits.ownSessionSeconds * 1_000 ? 0 : bornAt;
+}
+
+/** What was on its way when OBS lost its connection is still its own, however lately it had begun. */
+function mayBeOurs({ at }: IncomingState, { state, limits }: Picture): boolean {
+  const { lostAt } = state.encoder;
+  return lostAt !== null && at <= lostAt + limits.inFlightSeconds * 1_000;
 }
 
 function flows({ at, bitrateBps, replayed }: IncomingState, picture: Picture): boolean {
